@@ -1,0 +1,122 @@
+package dk.tovholder.sikkerhed;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * A signed-in user and what the groups allow.
+ *
+ * @param id the user id
+ * @param grupper ids of the user's groups; casework groups are {@code <enhed>.<rolle>}
+ */
+public record Bruger(String id, Set<String> grupper) implements AuthenticatedPrincipal {
+
+	/** The houses that cases belong to. */
+	public static final List<String> ENHEDER = List.of("aktivhuset", "integrationshuset");
+
+	public Bruger {
+		grupper = Set.copyOf(grupper);
+	}
+
+	@Override
+	public String getName() {
+		return this.id;
+	}
+
+	/** Whether the user has the role, in whichever house. */
+	public boolean har(Rolle rolle) {
+		return rolle.grupper().stream().anyMatch(this.grupper::contains);
+	}
+
+	/** Whether the user has the role in the house; roles above the houses count in each. */
+	public boolean har(Rolle rolle, String enhed) {
+		return this.grupper.contains(rolle.perEnhed() ? enhed + "." + rolle.gruppe() : rolle.gruppe());
+	}
+
+	private boolean harEnAf(Rolle... roller) {
+		for (Rolle rolle : roller) {
+			if (har(rolle)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** The houses in which the user does casework. */
+	public Set<String> enheder() {
+		return ENHEDER.stream().filter(this::arbejderI).collect(Collectors.toUnmodifiableSet());
+	}
+
+	private boolean arbejderI(String enhed) {
+		for (Rolle rolle : Rolle.values()) {
+			if (rolle.perEnhed() && har(rolle, enhed)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** The houses whose cases the user may read. */
+	public Set<String> laesbareEnheder() {
+		return ENHEDER.stream().filter(this::maaLaeseSag).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** Whether the user may read the cases of the house. */
+	public boolean maaLaeseSag(String enhed) {
+		return arbejderI(enhed) || harEnAf(Rolle.REHAB_KOORDINATOR, Rolle.AFDELINGSLEDER, Rolle.CONTROLLER);
+	}
+
+	/** Whether the user may read cases of any house at all. */
+	public boolean maaLaeseSager() {
+		return !laesbareEnheder().isEmpty();
+	}
+
+	/** Whether the user gets back only what confirms a delivery: sagsnummer, tilstand, frister, udfald. */
+	public boolean kunKvittering() {
+		return har(Rolle.INTEGRATION) && !maaLaeseSager();
+	}
+
+	/** Whether the user may start cases. */
+	public boolean maaOpretteSag() {
+		return har(Rolle.INTEGRATION);
+	}
+
+	/** Whether the user may report events on the cases of the house. */
+	public boolean maaMeldeHaendelse(String enhed) {
+		return har(Rolle.INTEGRATION) || har(Rolle.SAGSBEHANDLER, enhed) || har(Rolle.JOBFORMIDLER, enhed);
+	}
+
+	/** Whether the user may report events on cases of some house. */
+	public boolean maaMeldeHaendelser() {
+		return harEnAf(Rolle.INTEGRATION, Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER);
+	}
+
+	/** Whether the user may load cohorts and follow their loading. */
+	public boolean maaIndlaeseKohorte() {
+		return har(Rolle.INTEGRATION);
+	}
+
+	/** Whether the user may read the monthly statements: figures, never a citizen. */
+	public boolean maaSeOpgoerelser() {
+		return harEnAf(Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER);
+	}
+
+	/** Whether the user may read the demo clock. */
+	public boolean maaSeUr() {
+		return true;
+	}
+
+	/** Whether the user may move the demo clock. */
+	public boolean maaFlytteUr() {
+		return har(Rolle.ADMIN);
+	}
+
+	/** Whether the user may operate the product: actuator, accounts, failed jobs. */
+	public boolean maaDrifte() {
+		return har(Rolle.ADMIN);
+	}
+
+}
