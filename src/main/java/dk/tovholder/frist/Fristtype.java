@@ -1,0 +1,9 @@
+package dk.tovholder.frist;
+
+/** The deadlines that the decision table {@code frist} knows a rule for. */
+public enum Fristtype {
+
+	STRAKSAFKLARING, FORBEREDENDE_SAMTALE, BESLUTNING, REHAB_FORELAEGGELSE, LAEGEATTEST_BESTILLES,
+	JOBFORMIDLER_TILDELES, KONTAKT_UGE, KONTAKT_MAANED, OPFOELGNINGSPLAN, PLACERINGSUR, GENBEHANDLING, STYREGRUPPE
+
+}
