@@ -1,0 +1,5 @@
+package dk.tovholder.borger;
+
+/** A citizen to be registered, with the name that people read. */
+public record Borger(Cpr cpr, String navn) {
+}
