@@ -81,6 +81,11 @@ class Brugeroprettelse {
 		}
 	}
 
+	/** Whether the id is that of the locked user or of the engine's own admin group. */
+	static boolean erSystem(String id) {
+		return id.equals(SYSTEMBRUGER) || id.equals(Groups.CAMUNDA_ADMIN);
+	}
+
 	private void opretGruppe(String id, String navn, String type) {
 		if (this.identityService.createGroupQuery().groupId(id).count() == 0) {
 			Group gruppe = this.identityService.newGroup(id);
