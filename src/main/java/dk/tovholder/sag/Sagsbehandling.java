@@ -192,6 +192,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 		procesEfterSag.forEach((sagsnummer, id) -> arbejde.laas(sagsnummer).ifPresent((sag) -> sag.procesId(id)));
 	}
 
+	/** Tells whether the citizen is let in; refuses to pass over a question that nobody has answered yet. */
+	@Transactional
+	public boolean kraevMaalgruppeAfgjort(String sagsnummer) {
+		Sagsbillede billede = laas(sagsnummer).billede();
+		if (billede.manglerOplysninger()) {
+			throw new IllegalStateException("The target group of " + sagsnummer + " cannot be decided yet");
+		}
+		return billede.omfattet();
+	}
+
 	// --- reading
 
 	/** A case, locked until the surrounding transaction ends. */
@@ -315,8 +325,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	/** FASTHOLD where nobody answered T19 in time. */
 	@Transactional
-	public void fastholdUdenSvar(Opgave opgave) {
-		Sag sag = laas(opgave.sagsnummer());
+	public void fastholdUdenSvar(String sagsnummer) {
+		Sag sag = laas(sagsnummer);
+		Opgavekrav krav = sag.billede()
+			.opgaver()
+			.stream()
+			.filter((k) -> k.opgave().equals("T19"))
+			.findFirst()
+			.orElseThrow();
+		Opgave opgave = new Opgave(null, sagsnummer, "T19", "Fasthold genbehandling uden svar", null, null, null, null, null,
+				krav.placeringId(), null);
 		Instant nu = ur.instant();
 		Map<String, Object> fakta = new LinkedHashMap<>(Map.of("valg", "FASTHOLD"));
 		knyt(sag, opgave, fakta);
