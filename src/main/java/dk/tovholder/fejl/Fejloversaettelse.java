@@ -6,6 +6,7 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -42,8 +43,9 @@ final class Fejloversaettelse {
 	}
 
 	static Afvisning oversaet(Throwable fejl) {
-		if (aarsag(fejl, Afvisning.class::isInstance) instanceof Afvisning afvisning) {
-			return afvisning;
+		Optional<Afvisning> afvisning = Afvisning.bag(fejl);
+		if (afvisning.isPresent()) {
+			return afvisning.get();
 		}
 		if (fejl instanceof HttpMessageNotReadableException ulaeselig) {
 			return ulaeselig(ulaeselig);

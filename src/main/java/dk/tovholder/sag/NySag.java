@@ -61,7 +61,7 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 			fejl.add(new Feltfejl("sagsnummer",
 					"Skal være 1-40 tegn: store bogstaver A-Z, cifre og bindestreg, og ikke begynde med bindestreg"));
 		}
-		if (raa.program() == null || !PROGRAMMER.contains(raa.program())) {
+		if (!kenderProgram(raa.program())) {
 			fejl.add(new Feltfejl("program", "Programmet kendes ikke"));
 		}
 		Cpr cpr = cpr(raa.cpr(), fejl);
@@ -86,6 +86,11 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 		}
 		return new NySag(raa.sagsnummer(), raa.program(), cpr, raa.navn(), raa.enhed(), sagStart,
 				raa.aktivitetsparat(), raa.paaVejIRehab(), raa.undtagStraksafklaring(), perioder);
+	}
+
+	/** Whether cases can start in the programme. */
+	public static boolean kenderProgram(String program) {
+		return program != null && PROGRAMMER.contains(program);
 	}
 
 	/**
