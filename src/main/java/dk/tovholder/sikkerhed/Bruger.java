@@ -3,6 +3,7 @@ package dk.tovholder.sikkerhed;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.security.core.AuthenticatedPrincipal;
 
@@ -37,12 +38,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 	}
 
 	private boolean harEnAf(Rolle... roller) {
-		for (Rolle rolle : roller) {
-			if (har(rolle)) {
-				return true;
-			}
-		}
-		return false;
+		return Stream.of(roller).anyMatch(this::har);
 	}
 
 	/** The houses in which the user does casework. */
@@ -51,12 +47,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 	}
 
 	private boolean arbejderI(String enhed) {
-		for (Rolle rolle : Rolle.values()) {
-			if (rolle.perEnhed() && har(rolle, enhed)) {
-				return true;
-			}
-		}
-		return false;
+		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.perEnhed() && har(rolle, enhed));
 	}
 
 	/** The houses whose cases the user may read. */
@@ -102,6 +93,16 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 	/** Whether the user may read the monthly statements: figures, never a citizen. */
 	public boolean maaSeOpgoerelser() {
 		return harEnAf(Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER);
+	}
+
+	/** Whether the user has tasks of their own in Tasklist. */
+	public boolean harOpgaver() {
+		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.harOpgaver() && har(rolle));
+	}
+
+	/** Whether the user follows the models in Cockpit: how many stand where, never who. */
+	public boolean foelgerModeller() {
+		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.foelgerModeller() && har(rolle));
 	}
 
 	/** Whether the user may read the demo clock. */

@@ -2,7 +2,6 @@ package dk.tovholder.sikkerhed;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A role. Casework roles exist once per house: their groups are called {@code <enhed>.<rolle>}. */
 public enum Rolle {
@@ -56,17 +55,22 @@ public enum Rolle {
 		return this.perEnhed;
 	}
 
+	/** Whether the role has tasks of its own in Tasklist. */
+	public boolean harOpgaver() {
+		return this.perEnhed || this == REHAB_KOORDINATOR || this == PROJEKTLEDER || this == CONTROLLER;
+	}
+
+	/** Whether the role follows the models in Cockpit: how many stand where, never who. */
+	public boolean foelgerModeller() {
+		return this == STYREGRUPPE || this == PROJEKTLEDER || this == AFDELINGSLEDER || this == CONTROLLER;
+	}
+
 	/** The ids of all groups that carry the role. */
 	public Set<String> grupper() {
 		if (!this.perEnhed) {
 			return Set.of(this.gruppe);
 		}
 		return Bruger.ENHEDER.stream().map((enhed) -> enhed + "." + this.gruppe).collect(Collectors.toUnmodifiableSet());
-	}
-
-	/** The ids of all groups there are. */
-	public static Set<String> alleGrupper() {
-		return Stream.of(values()).flatMap((rolle) -> rolle.grupper().stream()).collect(Collectors.toUnmodifiableSet());
 	}
 
 }

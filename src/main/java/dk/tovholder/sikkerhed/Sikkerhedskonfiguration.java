@@ -134,12 +134,12 @@ class Sikkerhedskonfiguration {
 	private static AuthenticationEntryPoint logInd() {
 		return (request, response, exception) -> {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tovholder\", charset=\"UTF-8\"");
-			Problemsvar.skriv(response, 401, "Brugernavn eller adgangskode mangler eller er forkert.");
+			Problemsvar.write(response, 401, "Brugernavn eller adgangskode mangler eller er forkert.");
 		};
 	}
 
 	private static AccessDeniedHandler ingenAdgang() {
-		return (request, response, exception) -> Problemsvar.skriv(response, 403, "Din rolle giver ikke adgang til dette.");
+		return (request, response, exception) -> Problemsvar.write(response, 403, "Din rolle giver ikke adgang til dette.");
 	}
 
 }

@@ -1,0 +1,95 @@
+package dk.tovholder.engine;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.TaskQuery;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The lists of Tasklist. Made at start, read by all who have tasks, changed by nobody: their expressions reach the whole JVM.
+ * No list names the user's groups where it need not: the engine shows a task only to its assignee and its candidate groups.
+ */
+@Component
+public class Opgavefiltre {
+
+	private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
+
+	private final FilterService filterService;
+
+	private final TaskService taskService;
+
+	Opgavefiltre(FilterService filterService, TaskService taskService) {
+		this.filterService = filterService;
+		this.taskService = taskService;
+	}
+
+	/**
+	 * Makes the lists, or brings them back to what is stated here.
+	 * @return the ids of the lists
+	 */
+	Set<String> opret() {
+		Map<String, Filter> findes = this.filterService.createFilterQuery()
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Filter::getName, (filter) -> filter, (ene, anden) -> ene));
+		Set<String> ider = Stream.of(
+				gem(findes, "Mine opgaver", "Opgaver, der er tildelt dig", 10, "#1f5f5b",
+						query().taskAssigneeExpression("${currentUser()}")),
+				gem(findes, "Min gruppes opgaver", "Alle opgaver i dine grupper", 20, "#2f6f9f",
+						query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()),
+				gem(findes, "Overskredet", "Fristen er overskredet", 30, "#a3322b",
+						query().dueBeforeExpression("${now()}")),
+				gem(findes, "Denne uge", "Frist senest på søndag", 40, "#8a5a00",
+						query().dueBeforeExpression("${opgavefiltre.ugeslut()}")),
+				gem(findes, "Ny uden jobformidler", "Borgere, der venter på en personlig jobformidler", 50, "#5b4b8a",
+						query().taskDefinitionKey("userTask_tildelPersonligJobformidler")))
+			.collect(Collectors.toSet());
+		Set<String> fremmede = new HashSet<>(findes.values().stream().map(Filter::getId).toList());
+		fremmede.removeAll(ider);
+		fremmede.forEach(this.filterService::deleteFilter);
+		return ider;
+	}
+
+	/** The local midnight that ends the week of the engine's today. Read by the list of the week. */
+	public Date ugeslut() {
+		LocalDate idag = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZONE);
+		return Date.from(idag.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).atStartOfDay(ZONE).toInstant());
+	}
+
+	private TaskQuery query() {
+		return this.taskService.createTaskQuery();
+	}
+
+	private String gem(Map<String, Filter> findes, String navn, String beskrivelse, int plads, String farve,
+			TaskQuery query) {
+		Filter filter = findes.get(navn);
+		if (filter == null) {
+			filter = this.filterService.newTaskFilter(navn);
+		}
+		filter.setQuery(query.orderByDueDate().asc());
+		filter.setProperties(Map.of("description", beskrivelse, "priority", plads, "color", farve, "refresh", true,
+				"showUndefinedVariable", true, "variables", List.of(kolonne("borger", "Borger"),
+						kolonne("sagsnummer", "Sagsnummer"), kolonne("enhed", "Enhed"))));
+		return this.filterService.saveFilter(filter).getId();
+	}
+
+	private static Map<String, String> kolonne(String variabel, String navn) {
+		return Map.of("name", variabel, "label", navn);
+	}
+
+}

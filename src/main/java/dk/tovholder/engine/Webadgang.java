@@ -1,0 +1,197 @@
+package dk.tovholder.engine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.tovholder.engine.Webregler.Regel;
+import dk.tovholder.sikkerhed.Bruger;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the webapps' REST and lets through what {@link Webregler} states, by role.
+ * The engine's own authorizations cannot tell a submitted form from a written variable, nor a count from a name.
+ * Permission is checked before content is read.
+ */
+class Webadgang extends OncePerRequestFilter {
+
+	private static final Logger logger = LoggerFactory.getLogger(Webadgang.class);
+
+	private static final String MOTOR = "default";
+
+	/** Where the webapps keep who is signed in. */
+	private static final String SESSION = "authenticatedUser";
+
+	private static final int STOERSTE_KROP = 256 * 1024;
+
+	private static final int STOERSTE_SIDE = 250;
+
+	private static final Pattern STI = Pattern.compile("(/[A-Za-z0-9_:@-][A-Za-z0-9._:@-]*)+/?");
+
+	/** What the engine would store in another shape than text, number, yes or no, date and list. */
+	private static final Set<String> VARIABELTYPER = Set.of("String", "Boolean", "Integer", "Long", "Double", "Number",
+			"Short", "Date", "Json", "Null");
+
+	private static final ObjectMapper JSON = JsonMapper.builder()
+		.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
+	private final AuthorizationService authorizationService;
+
+	Webadgang(AuthorizationService authorizationService) {
+		this.authorizationService = authorizationService;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Websvar svar = new Websvar(response);
+		Fejlspor.glem();
+		try {
+			chain.doFilter(tilladt(request), svar);
+			svar.send();
+		}
+		catch (Webafvisning ex) {
+			logger.debug("{} {} refused with {}", request.getMethod(), request.getRequestURI(), ex.status());
+			Websvar.skriv(response, ex);
+		}
+		finally {
+			Fejlspor.glem();
+		}
+	}
+
+	private HttpServletRequest tilladt(HttpServletRequest request) throws IOException {
+		String sti = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+		if (!STI.matcher(sti).matches()) {
+			throw new Webafvisning(400, "Adressen er ugyldig.");
+		}
+		Optional<Bruger> bruger = bruger(request);
+		Optional<Regel> fundet = Webregler.find(request.getMethod(), sti);
+		if (fundet.isPresent() && fundet.get().aaben()) {
+			return request;
+		}
+		Bruger indlogget = bruger.orElseThrow(() -> new Webafvisning(401, "Log ind først."));
+		Regel regel = fundet.filter((mulig) -> mulig.tillader(indlogget))
+			.orElseThrow(() -> new Webafvisning(403, "Din rolle giver ikke adgang til dette."));
+		kontrollerObjekt(regel, sti, indlogget, request);
+		kontrollerParametre(request.getParameterMap());
+		return medKrop(request);
+	}
+
+	private void kontrollerObjekt(Regel regel, String sti, Bruger bruger, HttpServletRequest request) {
+		if (regel.egenOpgave()) {
+			if (!this.authorizationService.isUserAuthorized(bruger.id(), List.copyOf(bruger.grupper()),
+					Permissions.READ, Resources.TASK, regel.ider(sti).get(0))) {
+				throw new Webafvisning(404, "Opgaven findes ikke, eller den er ikke din.");
+			}
+		}
+		if (regel.kunSigSelv()) {
+			List<String> ider = regel.ider(sti);
+			String id = ider.isEmpty() ? request.getParameter("userId") : ider.get(0);
+			if (!bruger.id().equals(id)) {
+				throw new Webafvisning(403, "Din rolle giver ikke adgang til dette.");
+			}
+		}
+		if (regel.ikkeSystem() && regel.ider(sti).stream().anyMatch(Brugeroprettelse::erSystem)) {
+			throw new Webafvisning(403, "Systembrugeren kan ikke ændres.");
+		}
+	}
+
+	private static void kontrollerParametre(Map<String, String[]> parametre) {
+		parametre.forEach((navn, vaerdier) -> {
+			if (farlig(navn)) {
+				throw new Webafvisning(400, "Udtryk kan ikke bruges i søgninger.");
+			}
+			if (navn.equals("maxResults")) {
+				for (String vaerdi : vaerdier) {
+					if (!vaerdi.matches("[0-9]{1,4}") || Integer.parseInt(vaerdi) > STOERSTE_SIDE) {
+						throw new Webafvisning(400, "Højst " + STOERSTE_SIDE + " ad gangen.");
+					}
+				}
+			}
+		});
+	}
+
+	private static HttpServletRequest medKrop(HttpServletRequest request) throws IOException {
+		if (request.getMethod().equals("GET") || request.getMethod().equals("OPTIONS")) {
+			return request;
+		}
+		byte[] krop = request.getInputStream().readNBytes(STOERSTE_KROP + 1);
+		if (krop.length > STOERSTE_KROP) {
+			throw new Webafvisning(413, "Indholdet er for stort.");
+		}
+		if (krop.length > 0) {
+			JsonNode json;
+			try {
+				json = JSON.readTree(krop);
+			}
+			catch (JsonProcessingException ex) {
+				throw new Webafvisning(400, "Indholdet er ikke gyldig JSON.");
+			}
+			kontroller(json);
+			if (json.get("variables") instanceof ObjectNode variable) {
+				variable.forEach(Webadgang::kontrollerVariabel);
+			}
+		}
+		return new Genlaest(request, krop);
+	}
+
+	private static void kontroller(JsonNode json) {
+		json.fieldNames().forEachRemaining((navn) -> {
+			if (farlig(navn)) {
+				throw new Webafvisning(400, "Udtryk kan ikke bruges i søgninger.");
+			}
+		});
+		if (json.isTextual() && json.textValue().indexOf('\0') >= 0) {
+			throw new Webafvisning(400, "Teksten indeholder et ugyldigt tegn.");
+		}
+		json.forEach(Webadgang::kontroller);
+	}
+
+	private static void kontrollerVariabel(JsonNode variabel) {
+		JsonNode type = variabel.get("type");
+		if (type != null && !type.isNull() && !VARIABELTYPER.contains(type.asText())) {
+			throw new Webafvisning(400, "Feltets type kan ikke bruges her.");
+		}
+	}
+
+	/** Expressions reach the whole JVM, and the engine runs those inside orQueries unasked. */
+	private static boolean farlig(String navn) {
+		return navn.endsWith("Expression") || navn.equals("orQueries");
+	}
+
+	private static Optional<Bruger> bruger(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		if (session == null || !(session.getAttribute(SESSION) instanceof Authentications authentications)
+				|| !(authentications.getAuthenticationForProcessEngine(MOTOR) instanceof UserAuthentication bruger)) {
+			return Optional.empty();
+		}
+		return Optional.of(new Bruger(bruger.getIdentityId(), Set.copyOf(bruger.getGroupIds())));
+	}
+
+}

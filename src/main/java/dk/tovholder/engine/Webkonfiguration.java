@@ -1,0 +1,22 @@
+package dk.tovholder.engine;
+
+import org.camunda.bpm.engine.AuthorizationService;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts {@link Webadgang} before the webapps' REST and behind the firewall and the headers of the security chains. */
+@Configuration(proxyBeanMethods = false)
+class Webkonfiguration {
+
+	@Bean
+	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService) {
+		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
+				new Webadgang(authorizationService));
+		registrering.addUrlPatterns("/camunda/api/*");
+		registrering.setOrder(0);
+		return registrering;
+	}
+
+}

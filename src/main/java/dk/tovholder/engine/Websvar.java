@@ -1,0 +1,138 @@
+package dk.tovholder.engine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.tovholder.fejl.Afvisning;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * An answer of the engine's REST on its way to the webapps.
+ * Failures become Danish, without class names and engine codes, and a client's error never looks like the server's.
+ */
+class Websvar extends ContentCachingResponseWrapper {
+
+	private static final Logger logger = LoggerFactory.getLogger(Websvar.class);
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final Pattern INDPAKNING = Pattern
+		.compile("^Cannot (?:submit task form|instantiate process definition) [^ ]+: (.*)$", Pattern.DOTALL);
+
+	private static final Pattern MOTORKODE = Pattern.compile("ENGINE-[0-9]+:? *|ENGINE-REST-[0-9]+:? *");
+
+	private static final Pattern CPR = Pattern.compile("(?<![0-9])[0-9]{6}-?[0-9]{4}(?![0-9])");
+
+	private final HttpServletResponse response;
+
+	Websvar(HttpServletResponse response) {
+		super(response);
+		this.response = response;
+	}
+
+	@Override
+	public void sendError(int status) {
+		setStatus(status);
+	}
+
+	@Override
+	public void sendError(int status, String besked) {
+		setStatus(status);
+	}
+
+	/** Sends the answer; a failure is translated first. */
+	void send() throws IOException {
+		if (getStatus() < 400) {
+			copyBodyToResponse();
+			return;
+		}
+		Webafvisning afvisning = oversat(getStatus(), besked());
+		resetBuffer();
+		skriv(this.response, afvisning);
+	}
+
+	static void skriv(HttpServletResponse response, Webafvisning afvisning) throws IOException {
+		Map<String, String> svar = new LinkedHashMap<>();
+		svar.put("type", "Afvist");
+		svar.put("message", CPR.matcher(afvisning.getMessage()).replaceAll("xxxxxx-xxxx"));
+		byte[] krop = JSON.writeValueAsString(svar).getBytes(StandardCharsets.UTF_8);
+		response.setStatus(afvisning.status());
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		response.setHeader("Cache-Control", "no-store");
+		response.setContentLength(krop.length);
+		response.getOutputStream().write(krop);
+		response.flushBuffer();
+	}
+
+	private String besked() {
+		try {
+			JsonNode svar = JSON.readTree(getContentAsByteArray());
+			return (svar != null) ? svar.path("message").asText("") : "";
+		}
+		catch (IOException ex) {
+			// Whatever it is, it is nothing to show.
+			return "";
+		}
+	}
+
+	private static Webafvisning oversat(int status, String besked) {
+		Optional<Afvisning> afvisning = Fejlspor.seneste(Afvisning.class);
+		if (afvisning.isPresent()) {
+			return new Webafvisning(afvisning.get().status(), afvisning.get().getMessage());
+		}
+		if (Fejlspor.seneste(FormFieldValidationException.class).isPresent()) {
+			Matcher indpakning = INDPAKNING.matcher(besked);
+			return new Webafvisning(400,
+					MOTORKODE.matcher(indpakning.matches() ? indpakning.group(1) : besked).replaceAll(""));
+		}
+		if (Fejlspor.seneste(OptimisticLockingException.class).isPresent()) {
+			return new Webafvisning(409, "Sagen er netop ændret, prøv igen");
+		}
+		if (Fejlspor.seneste(TaskAlreadyClaimedException.class).isPresent()) {
+			return new Webafvisning(409, "Opgaven er allerede taget af en anden.");
+		}
+		if (Fejlspor.seneste(SuspendedEntityInteractionException.class).isPresent()) {
+			return new Webafvisning(409, "Det er sat i bero af driften og kan ikke bruges lige nu.");
+		}
+		if (Fejlspor.seneste(AuthorizationException.class).isPresent()) {
+			return new Webafvisning(403, "Din rolle giver ikke adgang til dette.");
+		}
+		if (status == 500 && (Fejlspor.seneste(NullValueException.class).isPresent()
+				|| Fejlspor.seneste(NotFoundException.class).isPresent())) {
+			return new Webafvisning(404, "Findes ikke, eller findes ikke længere.");
+		}
+		if (status >= 500) {
+			logger.error("The engine's REST answered {}: {}", status, besked,
+					Fejlspor.seneste(Throwable.class).orElse(null));
+		}
+		return new Webafvisning((status == 500) ? 503 : status, switch (status) {
+			case 400 -> "Anmodningen er ugyldig.";
+			case 401 -> "Brugernavn eller adgangskode er forkert, eller brugeren er låst et øjeblik.";
+			case 403 -> "Du har ikke adgang. Genindlæs siden, hvis du lige er logget ind.";
+			case 404 -> "Findes ikke, eller findes ikke længere.";
+			case 405, 406, 415 -> "Det kan ikke lade sig gøre på denne adresse.";
+			case 409 -> "Sagen er netop ændret, prøv igen";
+			default -> "Det kan ikke lade sig gøre lige nu. Prøv igen om lidt.";
+		});
+	}
+
+}
