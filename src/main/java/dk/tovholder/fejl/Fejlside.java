@@ -21,7 +21,7 @@ class Fejlside implements ErrorController {
 	@RequestMapping("${server.error.path:${error.path:/error}}")
 	void fejl(HttpServletRequest anmodning, HttpServletResponse svar) throws IOException {
 		Afvisning afvisning = afvisning(anmodning);
-		Problemsvar.skriv(svar, afvisning.status(), afvisning.getMessage(), afvisning.felter());
+		Problemsvar.write(svar, afvisning.status(), afvisning.getMessage(), afvisning.felter());
 	}
 
 	private static Afvisning afvisning(HttpServletRequest anmodning) {

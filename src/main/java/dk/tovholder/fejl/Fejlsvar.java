@@ -33,7 +33,7 @@ class Fejlsvar {
 		if (fejl instanceof ErrorResponse kendt) {
 			kendt.getHeaders().forEach((navn, vaerdier) -> svar.setHeader(navn, String.join(", ", vaerdier)));
 		}
-		Problemsvar.skriv(svar, afvisning.status(), afvisning.getMessage(), afvisning.felter());
+		Problemsvar.write(svar, afvisning.status(), afvisning.getMessage(), afvisning.felter());
 	}
 
 }

@@ -29,11 +29,11 @@ public final class Problemsvar {
 	private Problemsvar() {
 	}
 
-	public static void skriv(HttpServletResponse svar, int status, String detail) throws IOException {
-		skriv(svar, status, detail, List.of());
+	public static void write(HttpServletResponse svar, int status, String detail) throws IOException {
+		write(svar, status, detail, List.of());
 	}
 
-	public static void skriv(HttpServletResponse svar, int status, String detail, List<Feltfejl> felter)
+	public static void write(HttpServletResponse svar, int status, String detail, List<Feltfejl> felter)
 			throws IOException {
 		if (svar.isCommitted()) {
 			return;
