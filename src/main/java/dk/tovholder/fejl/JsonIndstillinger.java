@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
-import com.fasterxml.jackson.databind.type.LogicalType;
 
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +29,8 @@ import org.springframework.http.converter.xml.MappingJackson2XmlHttpMessageConve
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * JSON is read to the letter: what is not in the contract, stands twice or has the wrong type is refused,
- * because a guess about a citizen's case would be worse than an error.
+ * JSON is read to the letter: what is not in the contract, stands twice or has the wrong
+ * type is refused, because a guess about a citizen's case would be worse than an error.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonIndstillinger implements WebMvcConfigurer {
@@ -53,6 +52,7 @@ class JsonIndstillinger implements WebMvcConfigurer {
 					DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
 					DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
 			.featuresToDisable(MapperFeature.ALLOW_COERCION_OF_SCALARS, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+			.deserializerByType(String.class, new Tekst<>(String.class, JsonIndstillinger::udenStyretegn))
 			.deserializerByType(LocalDate.class, new Tekst<>(LocalDate.class, (tekst) -> LocalDate.parse(tekst, DATO)))
 			.deserializerByType(Instant.class, new Tekst<>(Instant.class, Instant::parse))
 			.serializerByType(Instant.class, new Sekunder())
@@ -63,12 +63,21 @@ class JsonIndstillinger implements WebMvcConfigurer {
 						.maxStringLength(TEKST)
 						.maxNumberLength(TAL)
 						.build());
-				for (CoercionInputShape form : new CoercionInputShape[] { CoercionInputShape.Integer,
-						CoercionInputShape.Float, CoercionInputShape.Boolean }) {
-					json.coercionConfigFor(LogicalType.Textual).setCoercion(form, CoercionAction.Fail);
-				}
 				json.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
 			});
+	}
+
+	/**
+	 * Line breaks and tabs belong in a text; other control characters and half characters
+	 * cannot even be stored.
+	 */
+	private static String udenStyretegn(String tekst) {
+		if (tekst.codePoints()
+			.anyMatch((tegn) -> (Character.isISOControl(tegn) && "\n\r\t".indexOf(tegn) < 0)
+					|| Character.getType(tegn) == Character.SURROGATE)) {
+			throw new IllegalArgumentException();
+		}
+		return tekst;
 	}
 
 	/** A library brings XML along, which the contract does not know. */
@@ -77,7 +86,10 @@ class JsonIndstillinger implements WebMvcConfigurer {
 		formater.removeIf(MappingJackson2XmlHttpMessageConverter.class::isInstance);
 	}
 
-	/** A value that is written as text in one form only, where Jackson's own reader also takes numbers and lists. */
+	/**
+	 * A value that is written as text in one form only, where Jackson's own reader also
+	 * takes numbers and lists.
+	 */
 	private static final class Tekst<T> extends StdDeserializer<T> {
 
 		private final transient Function<String, T> laes;
@@ -95,7 +107,7 @@ class JsonIndstillinger implements WebMvcConfigurer {
 			try {
 				return this.laes.apply(laeser.getText());
 			}
-			catch (DateTimeException ex) {
+			catch (DateTimeException | IllegalArgumentException ex) {
 				throw sammenhaeng.weirdStringException("", handledType(), "");
 			}
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -11,13 +12,20 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Answers for requests that Tomcat refuses before any of ours is asked, such as a malformed address. */
+/**
+ * Answers for requests that Tomcat refuses before any of ours is asked, such as a
+ * malformed address.
+ */
 @Component
 class Tomcatfejl implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
 	@Override
 	public void customize(TomcatServletWebServerFactory tomcat) {
-		tomcat.addContextCustomizers((kontekst) -> kontekst.getParent().getPipeline().addValve(new Problemventil()));
+		tomcat.addContextCustomizers((kontekst) -> {
+			StandardHost vaert = (StandardHost) kontekst.getParent();
+			vaert.setErrorReportValveClass("");
+			vaert.getPipeline().addValve(new Problemventil());
+		});
 	}
 
 	private static final class Problemventil extends ErrorReportValve {
@@ -36,7 +44,8 @@ class Tomcatfejl implements WebServerFactoryCustomizer<TomcatServletWebServerFac
 				svar.finishResponse();
 			}
 			catch (IOException | IllegalStateException ex) {
-				// The caller is gone, or somebody has begun to answer: nothing more can be told.
+				// The caller is gone, or somebody has begun to answer: nothing more can
+				// be told.
 			}
 		}
 
