@@ -25,9 +25,9 @@ import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
 
 /**
- * Reads a cohort row by row, without ever holding all of it.
- * Spreadsheets differ in delimiter, line ends and byte order mark, so those are told from the file;
- * a file that is not UTF-8 is refused, because a guess could spoil the citizens' names.
+ * Reads a cohort row by row, without ever holding all of it. Spreadsheets differ in
+ * delimiter, line ends and byte order mark, so those are told from the file; a file that
+ * is not UTF-8 is refused, because a guess could spoil the citizens' names.
  */
 final class Kohortefil implements AutoCloseable {
 
@@ -48,7 +48,6 @@ final class Kohortefil implements AutoCloseable {
 
 	/**
 	 * Opens a file and reads its header.
-	 *
 	 * @throws Afvisning (400) if it is not a cohort
 	 */
 	Kohortefil(InputStream fil, String program) {
@@ -62,7 +61,6 @@ final class Kohortefil implements AutoCloseable {
 			this.csv = CsvReader.builder()
 				.fieldSeparator(skilletegn(tekst))
 				.allowUnclosedQuote(false)
-				.allowExtraCharsAfterClosingQuote(false)
 				.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 				.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
 				.ofCsvRecord((Reader) tekst);
@@ -131,11 +129,14 @@ final class Kohortefil implements AutoCloseable {
 	}
 
 	private Afvisning ikkeUtf8() {
-		return new Afvisning(400, "Filen er ikke i UTF-8, men måske i Windows-1252."
-				+ " Gem den som \"CSV UTF-8\", og prøv igen");
+		return new Afvisning(400,
+				"Filen er ikke i UTF-8, men måske i Windows-1252." + " Gem den som \"CSV UTF-8\", og prøv igen");
 	}
 
-	/** An unknown name is told by its place only: in a file without a header it would be a citizen's. */
+	/**
+	 * An unknown name is told by its place only: in a file without a header it would be a
+	 * citizen's.
+	 */
 	private void tjekOverskrift() {
 		List<Feltfejl> fejl = new ArrayList<>();
 		Set<String> set = new HashSet<>();

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,17 +15,18 @@ import java.util.concurrent.TimeUnit;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.kalender.Tid;
 import dk.tovholder.kohorte.Kohorter.Igang;
 import dk.tovholder.kohorte.Kohortestatus.Status;
 import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Program;
 import dk.tovholder.sag.Sagsoprettelse;
 import dk.tovholder.sag.Sagsoprettelse.Resultat;
-import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -38,16 +38,14 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in a cohort in the background, some rows to a transaction.
- * How far it came stands in the same transaction as the cases, so a stop, planned or not, neither loses nor repeats
- * a row: the next start, or another node, goes on from there.
+ * Takes in a cohort in the background, some rows to a transaction. How far it came stands
+ * in the same transaction as the cases, so a stop, planned or not, neither loses nor
+ * repeats a row: the next start, or another node, goes on from there.
  */
 @Service
-public class Kohorteimport {
+public class Kohorteimport implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Kohorteimport.class);
-
-	private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
 	private static final int FORSOEG = 3;
 
@@ -84,7 +82,6 @@ public class Kohorteimport {
 
 	/**
 	 * Stores a cohort and begins to take it in.
-	 *
 	 * @param csv the file; read to its end, not closed
 	 * @param aktoer who handed it over, and in whose name the cases start
 	 * @throws Afvisning (400) if the file is not a cohort, (413) if it is too large
@@ -110,7 +107,6 @@ public class Kohorteimport {
 
 	/**
 	 * How far a cohort has come.
-	 *
 	 * @throws Afvisning (404) if there is none by that id
 	 */
 	public Kohortestatus status(UUID id) {
@@ -130,16 +126,44 @@ public class Kohorteimport {
 		}, 0, EFTERSYN.toSeconds(), TimeUnit.SECONDS);
 	}
 
-	@PreDestroy
-	void stop() throws InterruptedException {
+	@Override
+	public void start() {
+		// Begins with the first cohort, or when the application is ready.
+	}
+
+	/** Lets the rows in hand finish. */
+	@Override
+	public void stop() {
 		this.stoppet = true;
 		this.traad.shutdown();
-		if (!this.traad.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
-			this.traad.shutdownNow();
+		try {
+			if (!this.traad.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+				this.traad.shutdownNow();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
-	/** Reads the whole file once before the first case starts, so that a broken file starts none. */
+	@Override
+	public boolean isRunning() {
+		return !this.stoppet;
+	}
+
+	/**
+	 * Stops after the web server has taken its last request, while everything else still
+	 * works.
+	 */
+	@Override
+	public int getPhase() {
+		return DEFAULT_PHASE - 4096;
+	}
+
+	/**
+	 * Reads the whole file once before the first case starts, so that a broken file
+	 * starts none.
+	 */
 	private int taelRaekker(UUID id, String program) {
 		try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), program)) {
 			int antal = 0;
@@ -158,6 +182,9 @@ public class Kohorteimport {
 			log.warn("Cohort {} pauses, the database does not answer", id, ex);
 		}
 		catch (RuntimeException ex) {
+			if (this.stoppet) {
+				return;
+			}
 			log.error("Cohort {} can not be read any more", id, ex);
 			this.transaktion.executeWithoutResult((transaktion) -> this.kohorter.afslut(id, Status.FEJLET));
 		}
@@ -192,7 +219,10 @@ public class Kohorteimport {
 		}
 	}
 
-	/** Whether the rows were done here; if not, somebody else is at them. */
+	/**
+	 * Whether the rows were done here; if not, somebody else is at them, or the system
+	 * stops.
+	 */
 	private boolean tagInd(UUID id, int naaet, List<Raekke> portion) {
 		try {
 			return udfoer(id, naaet, portion);
@@ -217,6 +247,11 @@ public class Kohorteimport {
 				Afvisning afvisning = Afvisning.bag(ex).filter((bag) -> bag.status() < 500).orElse(null);
 				if (afvisning == null && forsoeg < FORSOEG && vent(forsoeg)) {
 					continue;
+				}
+				if (afvisning == null && this.stoppet) {
+					// What fails while the system stops says nothing about the row: the
+					// next run takes it.
+					return false;
 				}
 				if (afvisning == null) {
 					log.error("Line {} of cohort {} could not be taken in", raekke.linje(), id, ex);
@@ -246,7 +281,7 @@ public class Kohorteimport {
 			if (kohorte == null) {
 				return false;
 			}
-			LocalDate idag = LocalDate.now(this.ur.withZone(ZONE));
+			LocalDate idag = Tid.idag(this.ur);
 			List<NySag> gyldige = new ArrayList<>();
 			int afvist = 0;
 			for (Raekke raekke : portion) {

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The cohorts, their files and their errors.
- * A file is full of CPR numbers, so it is kept encrypted, and only until its last row is done.
+ * The cohorts, their files and their errors. A file is full of CPR numbers, so it is kept
+ * encrypted, and only until its last row is done.
  */
 @Repository
 class Kohorter {
@@ -48,16 +48,15 @@ class Kohorter {
 	}
 
 	void opret(UUID id, String program, String aktoer, Instant modtaget) {
-		this.klient
-			.sql("insert into kohorte (id, program, aktoer, modtaget, status, raekker, naaet, oprettet, gentaget, afvist)"
-					+ " values (?, ?, ?, ?, 'KOERER', 0, 0, 0, 0, 0)")
+		this.klient.sql(
+				"insert into kohorte (id, program, aktoer, modtaget, status, raekker, naaet, oprettet, gentaget, afvist)"
+						+ " values (?, ?, ?, ?, 'KOERER', 0, 0, 0, 0, 0)")
 			.params(id, program, aktoer, modtaget.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
 	/**
 	 * Stores the file.
-	 *
 	 * @throws Afvisning (413) if it has more than so many bytes
 	 */
 	void gem(UUID id, InputStream fil, long maks) throws IOException {
@@ -94,7 +93,9 @@ class Kohorter {
 		return igang(id, "");
 	}
 
-	/** As {@link #ufaerdig(UUID)}, and keeps others from it until the transaction ends. */
+	/**
+	 * As {@link #ufaerdig(UUID)}, and keeps others from it until the transaction ends.
+	 */
 	Optional<Igang> laas(UUID id) {
 		return igang(id, " for update");
 	}
@@ -115,7 +116,10 @@ class Kohorter {
 				oprettet + gentaget + afvist, oprettet, gentaget, afvist, id);
 	}
 
-	/** Notes what was wrong with a row, unless so many are noted that nobody would read it. */
+	/**
+	 * Notes what was wrong with a row, unless so many are noted that nobody would read
+	 * it.
+	 */
 	void noter(UUID id, int afvistFoer, long linje, List<Feltfejl> fejl) {
 		if (afvistFoer >= MAKS_FEJL) {
 			return;
@@ -123,8 +127,8 @@ class Kohorter {
 		List<Object[]> raekker = new ArrayList<>();
 		IntStream.range(0, fejl.size())
 			.forEach((i) -> raekker.add(new Object[] { id, linje, i, fejl.get(i).felt(), fejl.get(i).fejl() }));
-		this.jdbc.batchUpdate(
-				"insert into kohorte_fejl (kohorte_id, linje, nummer, felt, fejl) values (?, ?, ?, ?, ?)", raekker);
+		this.jdbc.batchUpdate("insert into kohorte_fejl (kohorte_id, linje, nummer, felt, fejl) values (?, ?, ?, ?, ?)",
+				raekker);
 	}
 
 	void afbryd(UUID id) {
@@ -139,7 +143,8 @@ class Kohorter {
 	}
 
 	Optional<Kohortestatus> status(UUID id) {
-		// Counted before the errors are read, so that a refused row counted now has its errors in the answer.
+		// Counted before the errors are read, so that a refused row counted now has its
+		// errors in the answer.
 		return this.klient.sql("select status, raekker, oprettet, gentaget, afvist from kohorte where id = ?")
 			.param(id)
 			.query((raekke, nummer) -> new Kohortestatus(Status.valueOf(raekke.getString("status")),

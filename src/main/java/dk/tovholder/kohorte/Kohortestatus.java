@@ -11,8 +11,7 @@ import java.util.List;
  * @param afvist rows refused
  * @param fejl what was wrong, the first 10,000 refused rows at most
  */
-public record Kohortestatus(Status status, int raekker, int oprettet, int gentaget, int afvist,
-		List<Raekkefejl> fejl) {
+public record Kohortestatus(Status status, int raekker, int oprettet, int gentaget, int afvist, List<Raekkefejl> fejl) {
 
 	/** The life of a cohort. */
 	public enum Status {

@@ -48,10 +48,8 @@ class KohorteControllerTest {
 
 	@Test
 	void otherEncodingOrFormatIsRefused() throws Exception {
-		assertThatExceptionOfType(ServletException.class)
-			.isThrownBy(() -> this.mvc.perform(post("/api/kohorter").principal(this.bruger)
-				.contentType("text/csv;charset=windows-1252")
-				.content("x")))
+		assertThatExceptionOfType(ServletException.class).isThrownBy(() -> this.mvc.perform(
+				post("/api/kohorter").principal(this.bruger).contentType("text/csv;charset=windows-1252").content("x")))
 			.withCauseInstanceOf(Afvisning.class);
 		this.mvc.perform(post("/api/kohorter").principal(this.bruger).contentType("application/json").content("{}"))
 			.andExpect(status().isUnsupportedMediaType());
@@ -61,10 +59,9 @@ class KohorteControllerTest {
 	void statusIsReadable() throws Exception {
 		given(this.kohorter.status(ID)).willReturn(
 				new Kohortestatus(Status.FAERDIG, 3, 1, 1, 1, List.of(new Raekkefejl(4, "cpr", "Skal udfyldes"))));
-		this.mvc.perform(get("/api/kohorter/" + ID).accept(MediaType.APPLICATION_JSON))
-			.andExpect(content().json("""
-					{"status": "FAERDIG", "raekker": 3, "oprettet": 1, "gentaget": 1, "afvist": 1,
-						"fejl": [{"linje": 4, "felt": "cpr", "fejl": "Skal udfyldes"}]}""", true));
+		this.mvc.perform(get("/api/kohorter/" + ID).accept(MediaType.APPLICATION_JSON)).andExpect(content().json("""
+				{"status": "FAERDIG", "raekker": 3, "oprettet": 1, "gentaget": 1, "afvist": 1,
+					"fejl": [{"linje": 4, "felt": "cpr", "fejl": "Skal udfyldes"}]}""", true));
 	}
 
 	@Test

@@ -79,8 +79,10 @@ class KohortefilTest {
 		List<Raekke> raekker = laes(OVERSKRIFT + "\nA-1;x;x;x;x;JA;0;true;SU\nA-1;for;kort\n" + RAEKKE + ";for lang");
 		assertThat(raekker.get(0).fejl()).extracting(Feltfejl::felt)
 			.containsExactly("aktivitetsparat", "paaVejIRehab", "undtagStraksafklaring", "ydelsesperioder");
-		assertThat(raekker.get(1).fejl()).containsExactly(new Feltfejl(null, "Rækken har 3 felter, men der er 9 kolonner"));
-		assertThat(raekker.get(2).fejl()).containsExactly(new Feltfejl(null, "Rækken har 10 felter, men der er 9 kolonner"));
+		assertThat(raekker.get(1).fejl())
+			.containsExactly(new Feltfejl(null, "Rækken har 3 felter, men der er 9 kolonner"));
+		assertThat(raekker.get(2).fejl())
+			.containsExactly(new Feltfejl(null, "Rækken har 10 felter, men der er 9 kolonner"));
 	}
 
 	@Test

@@ -69,9 +69,8 @@ class KohorteimportTest {
 
 	private Kohorteimport importer(int portion) {
 		Kohorteimport ny = new Kohorteimport(new Kohorter(this.jdbc, Testnoegler.kryptering()), this::opret,
-				new JdbcTransactionManager(this.kilde), UR,
-				new Program(LocalDate.of(2020, 12, 1), LocalDate.of(2022, 12, 31), null, ">", 8, 10,
-						Program.Placeringsur.GENSTART),
+				new JdbcTransactionManager(this.kilde), UR, new Program(LocalDate.of(2020, 12, 1),
+						LocalDate.of(2022, 12, 31), null, ">", 8, 10, Program.Placeringsur.GENSTART),
 				new Kohorteindstillinger(DataSize.ofMegabytes(1), portion));
 		this.importer.add(ny);
 		return ny;
@@ -82,8 +81,8 @@ class KohorteimportTest {
 		this.portioner.add(sager.size());
 		return sager.stream().map((sag) -> {
 			this.foer.accept(sag);
-			List<Map<String, Object>> fundet = this.jdbc
-				.queryForList("select cpr from testsag where sagsnummer = ?", sag.sagsnummer());
+			List<Map<String, Object>> fundet = this.jdbc.queryForList("select cpr from testsag where sagsnummer = ?",
+					sag.sagsnummer());
 			if (!fundet.isEmpty()) {
 				if (!fundet.get(0).get("cpr").equals(sag.cpr().ciffer())) {
 					throw Afvisning.felt(409, "sagsnummer", "Nummeret er brugt");
@@ -102,10 +101,8 @@ class KohorteimportTest {
 	}
 
 	@AfterEach
-	void stop() throws InterruptedException {
-		for (Kohorteimport startet : this.importer) {
-			startet.stop();
-		}
+	void stop() {
+		this.importer.forEach(Kohorteimport::stop);
 	}
 
 	@ParameterizedTest
@@ -151,14 +148,7 @@ class KohorteimportTest {
 		UUID id = start(foerste, "kohorte-graense.csv");
 		vent(iGang);
 		assertThat(foerste.status(id).status()).isEqualTo(Status.KOERER);
-		Thread stop = new Thread(() -> {
-			try {
-				foerste.stop();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+		Thread stop = new Thread(foerste::stop);
 		stop.start();
 		stop.join(200);
 		videre.countDown();
@@ -199,8 +189,8 @@ class KohorteimportTest {
 		};
 		Kohorteimport kohorter = importer(2);
 		Kohortestatus status = faerdig(kohorter, start(kohorter, "kohorte-graense.csv"));
-		assertThat(status.fejl().get(0)).isEqualTo(
-				new Raekkefejl(3, null, "Rækken kunne ikke tages ind på grund af en teknisk fejl"));
+		assertThat(status.fejl().get(0))
+			.isEqualTo(new Raekkefejl(3, null, "Rækken kunne ikke tages ind på grund af en teknisk fejl"));
 		assertThat(this.jdbc.queryForList("select sagsnummer from testsag", String.class)).contains("GRA-2020-000001");
 	}
 
