@@ -12,7 +12,9 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The databases that our SQL must run on; each call gives an empty one with our tables. */
+/**
+ * The databases that our SQL must run on; each call gives an empty one with our tables.
+ */
 public enum Testdatabase {
 
 	H2 {

@@ -49,8 +49,7 @@ class KrypteringTest {
 	@Test
 	void newKeyReadsWhatTheEarlierWrote() {
 		String krypteret = this.kryptering.krypter("tekst");
-		Kryptering efter = new Kryptering(
-				new Noegler(new Krypteringsindstillinger(TRE, TO, List.of(EN), null), false));
+		Kryptering efter = new Kryptering(new Noegler(new Krypteringsindstillinger(TRE, TO, List.of(EN), null), false));
 		assertThat(efter.dekrypter(krypteret)).isEqualTo("tekst");
 		assertThat(efter.dekrypter(efter.krypter("ny"))).isEqualTo("ny");
 		assertThatIllegalStateException().isThrownBy(() -> this.kryptering.dekrypter(efter.krypter("ny")))
@@ -115,7 +114,8 @@ class KrypteringTest {
 
 		@Test
 		void settingsDoNotTellTheKeys() {
-			assertThat(new Krypteringsindstillinger(EN, TO, List.of(TRE), "fil").toString()).doesNotContain(EN, TO, TRE);
+			assertThat(new Krypteringsindstillinger(EN, TO, List.of(TRE), "fil").toString()).doesNotContain(EN, TO,
+					TRE);
 			assertThat(Base64.getDecoder().decode(EN)).hasSize(32);
 		}
 

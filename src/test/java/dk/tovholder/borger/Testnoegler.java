@@ -1,6 +1,8 @@
 package dk.tovholder.borger;
 
-/** Encryption and keyed hash with keys that protect nothing, for tests of other modules. */
+/**
+ * Encryption and keyed hash with keys that protect nothing, for tests of other modules.
+ */
 public final class Testnoegler {
 
 	private static final Noegler NOEGLER = new Noegler(
