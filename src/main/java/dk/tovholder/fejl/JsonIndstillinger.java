@@ -9,7 +9,6 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -45,13 +44,6 @@ class JsonIndstillinger {
 	@Bean
 	Jackson2ObjectMapperBuilderCustomizer strengJson() {
 		return (bygger) -> bygger
-			.factory(JsonFactory.builder()
-				.streamReadConstraints(StreamReadConstraints.builder()
-					.maxNestingDepth(DYBDE)
-					.maxStringLength(TEKST)
-					.maxNumberLength(TAL)
-					.build())
-				.build())
 			.featuresToEnable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
 					DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
 					DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
@@ -61,6 +53,13 @@ class JsonIndstillinger {
 			.deserializerByType(Instant.class, new Tekst<>(Instant.class, Instant::parse))
 			.serializerByType(Instant.class, new Sekunder())
 			.postConfigurer((json) -> {
+				// Not by a factory of our own: the builder makes the XML mapper too, which needs another kind.
+				json.getFactory()
+					.setStreamReadConstraints(StreamReadConstraints.builder()
+						.maxNestingDepth(DYBDE)
+						.maxStringLength(TEKST)
+						.maxNumberLength(TAL)
+						.build());
 				for (CoercionInputShape form : new CoercionInputShape[] { CoercionInputShape.Integer,
 						CoercionInputShape.Float, CoercionInputShape.Boolean }) {
 					json.coercionConfigFor(LogicalType.Textual).setCoercion(form, CoercionAction.Fail);
