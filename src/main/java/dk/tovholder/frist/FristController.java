@@ -1,0 +1,93 @@
+package dk.tovholder.frist;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Afvisning.Feltfejl;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers which date a deadline gets from an anchor, and why, without a case. */
+@RestController
+class FristController {
+
+	private static final int FOERSTE_AAR = 2010;
+
+	private static final int SIDSTE_AAR = 2100;
+
+	private static final String FRISTTYPER = Arrays.stream(Fristtype.values())
+		.map(Enum::name)
+		.collect(Collectors.joining(", "));
+
+	private final Fristberegner beregner;
+
+	FristController(Fristberegner beregner) {
+		this.beregner = beregner;
+	}
+
+	@PostMapping(path = "/api/frister/beregn", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	Svar beregn(@RequestBody Anmodning anmodning) {
+		List<Feltfejl> fejl = new ArrayList<>();
+		Fristtype fristtype = fristtype(anmodning.fristtype(), fejl);
+		LocalDate ankerdato = ankerdato(anmodning.ankerdato(), fejl);
+		if (!fejl.isEmpty()) {
+			throw new Afvisning(400, "Fristen kan ikke beregnes, før felterne er rettet", fejl);
+		}
+		return Svar.af(this.beregner.beregn(fristtype, ankerdato));
+	}
+
+	private static Fristtype fristtype(String tekst, List<Feltfejl> fejl) {
+		for (Fristtype fristtype : Fristtype.values()) {
+			if (fristtype.name().equals(tekst)) {
+				return fristtype;
+			}
+		}
+		fejl.add(new Feltfejl("fristtype", "Skal være en af: " + FRISTTYPER));
+		return null;
+	}
+
+	private static LocalDate ankerdato(String tekst, List<Feltfejl> fejl) {
+		try {
+			if (tekst != null) {
+				LocalDate dato = LocalDate.parse(tekst);
+				if (dato.getYear() >= FOERSTE_AAR && dato.getYear() <= SIDSTE_AAR) {
+					return dato;
+				}
+			}
+		}
+		catch (DateTimeException ex) {
+			// Answered below like a date out of range.
+		}
+		fejl.add(new Feltfejl("ankerdato",
+				"Skal være en dato som åååå-mm-dd i årene %d–%d".formatted(FOERSTE_AAR, SIDSTE_AAR)));
+		return null;
+	}
+
+	record Anmodning(String fristtype, String ankerdato) {
+	}
+
+	record Svar(LocalDate dato, Instant tidspunkt, Fristart art, LocalDate forvarsel, Hvorfor hvorfor) {
+
+		static Svar af(Fristberegning beregning) {
+			Fristregel regel = beregning.regel();
+			return new Svar(beregning.dato(), beregning.tidspunkt(), regel.art(), beregning.forvarsel(),
+					new Hvorfor(regel.regel(), regel.kilde(), regel.anker(), beregning.ankerdato(), beregning.raaDato(),
+							beregning.flyttetFordi()));
+		}
+
+	}
+
+	record Hvorfor(String regel, String kilde, String anker, LocalDate ankerdato, LocalDate raaDato,
+			String flyttetFordi) {
+	}
+
+}

@@ -1,0 +1,2 @@
+/** The legal deadlines: their rules, and the date that follows from an anchor. */
+package dk.tovholder.frist;

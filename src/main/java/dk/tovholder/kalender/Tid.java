@@ -1,0 +1,51 @@
+package dk.tovholder.kalender;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * Where local dates and instants meet: a deadline is a Danish date, a clock is an
+ * instant.
+ */
+public final class Tid {
+
+	/** The zone in which every date of the product is meant. */
+	public static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
+
+	private static final LocalTime SIDSTE_SEKUND = LocalTime.of(23, 59, 59);
+
+	private Tid() {
+	}
+
+	/** The Danish date at an instant. */
+	public static LocalDate dato(Instant tidspunkt) {
+		return LocalDate.ofInstant(tidspunkt, ZONE);
+	}
+
+	/** The Danish date that the clock shows, whatever the clock's own zone. */
+	public static LocalDate idag(Clock ur) {
+		return dato(ur.instant());
+	}
+
+	/** The local midnight that starts a day. */
+	public static Instant midnat(LocalDate dato) {
+		return dato.atStartOfDay(ZONE).toInstant();
+	}
+
+	/** The instant of a deadline: 23:59:59 local time that day. */
+	public static Instant fristTidspunkt(LocalDate dato) {
+		return dato.atTime(SIDSTE_SEKUND).atZone(ZONE).toInstant();
+	}
+
+	/**
+	 * The first instant at which a deadline is overdue: the local midnight that ends its
+	 * day.
+	 */
+	public static Instant overskredetFra(LocalDate dato) {
+		return midnat(dato.plusDays(1));
+	}
+
+}

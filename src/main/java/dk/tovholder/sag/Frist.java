@@ -1,0 +1,64 @@
+package dk.tovholder.sag;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import dk.tovholder.frist.Fristart;
+import dk.tovholder.frist.Fristberegning;
+import dk.tovholder.frist.Fristtype;
+
+/**
+ * A deadline row of a case. The row is the truth; tasks and timers follow it.
+ *
+ * @param nummer from 1 per case and type, never reused
+ * @param noegle the cause that makes it this deadline, stable under recomputation
+ * @param opfyldtDato the local date it was fulfilled, also when late
+ * @param harVaeretOverskredet it has been overdue by the facts as they stand now
+ * @param naesteTrin the next step of its ladder, or null when none is left or the case is paused
+ * @param naesteTidspunkt the instant from which that step is due
+ */
+public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String noegle, LocalDate ankerDato,
+		LocalDate raaDato, LocalDate dato, String flyttetFordi, LocalDate forvarsel, Fristart art, Fristtilstand status,
+		LocalDate opfyldtDato, boolean harVaeretOverskredet, String naesteTrin, Instant naesteTidspunkt) {
+
+	static Frist ny(String sagsnummer, int nummer, Fristkrav krav) {
+		Fristberegning b = krav.beregning();
+		return new Frist(sagsnummer, krav.fristtype(), nummer, krav.noegle(), b.ankerdato(), b.raaDato(), b.dato(),
+				b.flyttetFordi(), b.forvarsel(), b.regel().art(), krav.status(), krav.opfyldt(), krav.brudt(), null,
+				null);
+	}
+
+	/** The same row as the facts now have it. A fulfilment of which only the date is stated keeps the row's dates. */
+	Frist efter(Fristkrav krav) {
+		if (krav.beregning() == null) {
+			return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
+					Fristtilstand.OPFYLDT, krav.opfyldt(), krav.opfyldt().isAfter(dato), naesteTrin, naesteTidspunkt);
+		}
+		Frist ny = ny(sagsnummer, nummer, krav);
+		return ny.medTrin(naesteTrin, naesteTidspunkt);
+	}
+
+	Frist bortfaldet() {
+		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
+				Fristtilstand.BORTFALDET, null, false, null, null);
+	}
+
+	Frist overskredet() {
+		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
+				Fristtilstand.OVERSKREDET, null, true, naesteTrin, naesteTidspunkt);
+	}
+
+	Frist medTrin(String trin, Instant tidspunkt) {
+		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
+				status, opfyldtDato, harVaeretOverskredet, trin, tidspunkt);
+	}
+
+	boolean erKontakt() {
+		return fristtype == Fristtype.KONTAKT_UGE || fristtype == Fristtype.KONTAKT_MAANED;
+	}
+
+	boolean erSkal() {
+		return art == Fristart.SKAL;
+	}
+
+}

@@ -1,0 +1,263 @@
+package dk.tovholder.sag;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import dk.tovholder.frist.Eskaleringstrin;
+import dk.tovholder.frist.Fristregler;
+import dk.tovholder.frist.Fristtype;
+import dk.tovholder.kalender.Kalender;
+import dk.tovholder.kalender.Tid;
+
+/** Brings the deadline rows of a case in line with what its facts demand, and runs the steps of their ladders that are due. */
+@Component
+class Fristafstemning {
+
+	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", Locale.forLanguageTag("da"));
+
+	private static final String FORVARSEL = "FORVARSEL";
+
+	private static final String OVERSKREDET = "OVERSKREDET";
+
+	private static final String ESKALERING = "ESKALERING_";
+
+	private final Frister frister;
+
+	private final Fristregler regler;
+
+	private final Kalender kalender;
+
+	Fristafstemning(Frister frister, Fristregler regler, Kalender kalender) {
+		this.frister = frister;
+		this.regler = regler;
+		this.kalender = kalender;
+	}
+
+	/** A step of a deadline's ladder and the instant from which it is due. */
+	private record Trin(String navn, Instant tidspunkt) {
+	}
+
+	/** A row as it will stand, and whether it is new or its steps must be laid out anew. */
+	private record Udkast(Frist foer, Frist efter, boolean hviler) {
+
+		boolean nyLagt() {
+			return foer == null || !foer.dato().equals(efter.dato()) || foer.status() != efter.status();
+		}
+
+	}
+
+	/**
+	 * Writes the rows of a case and tells the journal what changed.
+	 * @param ny the case is being started: its rows are written together with others later
+	 * @return the new rows, where {@code ny}; otherwise the empty list
+	 */
+	List<Frist> afstem(Sag sag, Instant nu, String aktoer, List<Journalpost> journal, boolean ny) {
+		Map<String, Frist> kendte = new LinkedHashMap<>();
+		Map<Fristtype, Integer> numre = new HashMap<>();
+		for (Frist f : sag.frister()) {
+			kendte.put(noegle(f.fristtype(), f.noegle()), f);
+			numre.merge(f.fristtype(), f.nummer(), Math::max);
+		}
+		List<Udkast> udkast = new ArrayList<>();
+		for (Fristkrav krav : sag.billede().frister()) {
+			Frist foer = kendte.remove(noegle(krav.fristtype(), krav.noegle()));
+			if (foer != null) {
+				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler()));
+			}
+			else if (krav.beregning() != null) {
+				udkast.add(new Udkast(null,
+						Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav), krav.hviler()));
+			}
+		}
+		for (Frist forsvundet : kendte.values()) {
+			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false));
+		}
+		Set<String> udfoerte = null;
+		List<Frist> nye = new ArrayList<>();
+		List<Frist> rettede = new ArrayList<>();
+		List<Frist> alle = new ArrayList<>();
+		List<Runnable> trin = new ArrayList<>();
+		for (Udkast u : udkast) {
+			skrivAendring(u, nu, aktoer, journal);
+			Frist f = u.efter();
+			if (u.nyLagt() || u.hviler() != (f.naesteTrin() == null && f.status().loebende())
+					|| (f.naesteTidspunkt() != null && !f.naesteTidspunkt().isAfter(nu))) {
+				if (udfoerte == null) {
+					udfoerte = ny ? Set.of() : frister.udfoerteTrin(sag.sagsnummer());
+				}
+				f = laegTrin(u, f, nu, udfoerte, aktoer, journal, trin);
+			}
+			alle.add(f);
+			if (u.foer() == null) {
+				nye.add(f);
+			}
+			else if (!f.equals(u.foer())) {
+				rettede.add(f);
+			}
+		}
+		alle.sort(Comparator.comparing(Frist::fristtype).thenComparing(Frist::nummer));
+		sag.frister(alle);
+		if (ny) {
+			return nye;
+		}
+		frister.opret(nye);
+		frister.ret(rettede);
+		trin.forEach(Runnable::run);
+		return List.of();
+	}
+
+	/** The steps of newly started cases, which can be written only after their rows. */
+	void efterOprettelse(List<Frist> nye, Instant nu) {
+		for (Frist f : nye) {
+			if (f.status() == Fristtilstand.OVERSKREDET) {
+				frister.udfoert(f, OVERSKREDET, nu);
+			}
+		}
+	}
+
+	private Frist laegTrin(Udkast u, Frist foerste, Instant nu, Set<String> udfoerte, String aktoer,
+			List<Journalpost> journal, List<Runnable> skriv) {
+		Frist f = foerste;
+		if (!f.status().loebende() || f.art() == null || u.hviler()) {
+			return f.medTrin(null, null);
+		}
+		LocalDate idag = Tid.dato(nu);
+		List<Trin> stige = stige(f);
+		for (Trin trin : stige) {
+			if (udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
+				continue;
+			}
+			boolean forfalden = !trin.tidspunkt().isAfter(nu);
+			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
+				continue;
+			}
+			if (!forfalden) {
+				return f.medTrin(trin.navn(), trin.tidspunkt());
+			}
+			udfoer(f, trin, nu, aktoer, journal);
+			Frist raekke = f;
+			skriv.add(() -> frister.udfoert(raekke, trin.navn(), nu));
+		}
+		return f.medTrin(null, null);
+	}
+
+	/** What was late before it was known is told once: no warning after the fact, no rung whose day has passed. */
+	private static boolean springesOver(Trin trin, Frist f, LocalDate idag) {
+		return trin.navn().startsWith(ESKALERING) || (trin.navn().equals(FORVARSEL) && f.forvarsel().isBefore(idag));
+	}
+
+	private List<Trin> stige(Frist f) {
+		List<Trin> trin = new ArrayList<>();
+		if (f.forvarsel() != null) {
+			trin.add(new Trin(FORVARSEL, Tid.midnat(f.forvarsel())));
+		}
+		trin.add(new Trin(OVERSKREDET, Tid.overskredetFra(f.dato())));
+		List<Eskaleringstrin> rungs = eskalering(f);
+		for (int i = 0; i < rungs.size(); i++) {
+			if (rungs.get(i).arbejdsdage() > 0) {
+				trin.add(new Trin(ESKALERING + (i + 1),
+						Tid.midnat(kalender.plusArbejdsdage(f.dato(), rungs.get(i).arbejdsdage()))));
+			}
+		}
+		return trin;
+	}
+
+	private List<Eskaleringstrin> eskalering(Frist f) {
+		return regler.gaeldende(f.fristtype(), f.ankerDato()).eskalering();
+	}
+
+	private void udfoer(Frist f, Trin trin, Instant nu, String aktoer, List<Journalpost> journal) {
+		LocalDate dag = Tid.dato(trin.tidspunkt());
+		if (trin.navn().equals(FORVARSEL)) {
+			journal.add(post(f, nu, dag, FORVARSEL, aktoer, "Forvarsel: " + f.fristtype().navn() + " skal ske senest "
+					+ DAG.format(f.dato()), Map.of()));
+			return;
+		}
+		if (trin.navn().equals(OVERSKREDET)) {
+			journal.add(post(f, nu, dag, "FRIST_OVERSKREDET", aktoer,
+					"Fristen for " + f.fristtype().navn() + " " + DAG.format(f.dato()) + " er overskredet", Map.of()));
+			List<Eskaleringstrin> rungs = eskalering(f);
+			if (!rungs.isEmpty() && rungs.get(0).arbejdsdage() == 0) {
+				eskaler(f, 1, rungs.get(0).rolle(), nu, dag, aktoer, journal);
+			}
+			return;
+		}
+		int nr = Integer.parseInt(trin.navn().substring(ESKALERING.length()));
+		eskaler(f, nr, eskalering(f).get(nr - 1).rolle(), nu, dag, aktoer, journal);
+	}
+
+	private void eskaler(Frist f, int trin, String rolle, Instant nu, LocalDate dag, String aktoer,
+			List<Journalpost> journal) {
+		journal.add(post(f, nu, dag, "ESKALERING", aktoer,
+				"Den overskredne frist for " + f.fristtype().navn() + " er meldt til " + rolle,
+				Map.of("trin", trin, "modtager", rolle)));
+	}
+
+	private void skrivAendring(Udkast u, Instant nu, String aktoer, List<Journalpost> journal) {
+		Frist f = u.efter();
+		LocalDate idag = Tid.dato(nu);
+		if (u.foer() == null) {
+			Map<String, Object> data = new LinkedHashMap<>();
+			data.put("ankerdato", f.ankerDato().toString());
+			data.put("raaDato", f.raaDato().toString());
+			data.put("flyttetFordi", f.flyttetFordi());
+			journal.add(post(f, nu, f.ankerDato(), "FRIST_SAT", aktoer,
+					"Fristen for " + f.fristtype().navn() + " er sat til " + DAG.format(f.dato()), data));
+		}
+		else if (!u.foer().dato().equals(f.dato()) && f.status() != Fristtilstand.BORTFALDET) {
+			Map<String, Object> data = new LinkedHashMap<>();
+			data.put("fra", u.foer().dato().toString());
+			data.put("flyttetFordi", f.flyttetFordi());
+			journal.add(post(f, nu, idag, "FRIST_FLYTTET", aktoer, "Fristen for " + f.fristtype().navn() + " er flyttet fra "
+					+ DAG.format(u.foer().dato()) + " til " + DAG.format(f.dato()), data));
+		}
+		Fristtilstand foer = (u.foer() == null) ? Fristtilstand.AABEN : u.foer().status();
+		if (f.status() == Fristtilstand.OPFYLDT && (foer != Fristtilstand.OPFYLDT
+				|| !Objects.equals(u.foer().opfyldtDato(), f.opfyldtDato()))) {
+			boolean rettidig = !f.opfyldtDato().isAfter(f.dato());
+			String tekst = "Fristen for " + f.fristtype().navn() + " er opfyldt " + DAG.format(f.opfyldtDato())
+					+ (!rettidig ? ", efter fristen"
+							: (foer == Fristtilstand.OVERSKREDET) ? ", rettidigt, men registreret for sent" : "");
+			journal.add(post(f, nu, f.opfyldtDato(), "FRIST_OPFYLDT", aktoer, tekst, Map.of("rettidig", rettidig)));
+		}
+		else if (f.status() == Fristtilstand.BORTFALDET && foer != Fristtilstand.BORTFALDET) {
+			boolean efterregistreret = u.foer() != null && f.fristtype() == Fristtype.GENBEHANDLING;
+			journal.add(post(f, nu, idag, "FRIST_BORTFALDET", aktoer, "Fristen for " + f.fristtype().navn() + " er bortfaldet",
+					efterregistreret ? Map.of("grund", "Efterregistreret placering") : Map.of()));
+		}
+		else if (f.status() == Fristtilstand.AABEN && u.foer() != null && foer != Fristtilstand.AABEN) {
+			journal.add(post(f, nu, idag, "FRIST_GENOPTAGET", aktoer,
+					"Fristen for " + f.fristtype().navn() + " løber igen: " + DAG.format(f.dato()), Map.of()));
+		}
+	}
+
+	private static Journalpost post(Frist f, Instant nu, LocalDate dag, String type, String aktoer, String tekst,
+			Map<String, Object> mere) {
+		Map<String, Object> data = new LinkedHashMap<>();
+		data.put("fristtype", f.fristtype().name());
+		data.put("nummer", f.nummer());
+		data.put("dato", f.dato().toString());
+		if (f.art() != null) {
+			data.put("art", f.art().name());
+		}
+		data.putAll(mere);
+		return new Journalpost(f.sagsnummer(), nu, dag, type, aktoer, tekst, data);
+	}
+
+	private static String noegle(Fristtype type, String noegle) {
+		return type + "/" + noegle;
+	}
+
+}

@@ -1,0 +1,128 @@
+package dk.tovholder.sag;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import dk.tovholder.frist.Fristart;
+import dk.tovholder.frist.Fristtype;
+
+/** The deadline rows and the steps of their ladders that have run. */
+@Repository
+class Frister {
+
+	private static final String FELTER = "sagsnummer, fristtype, nummer, noegle, anker_dato, raa_dato, dato, flyttet_fordi, "
+			+ "forvarsel, art, status, opfyldt_dato, har_vaeret_overskredet, naeste_trin, naeste_tidspunkt";
+
+	private final JdbcTemplate jdbc;
+
+	private final NamedParameterJdbcTemplate navngivet;
+
+	Frister(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+		this.navngivet = new NamedParameterJdbcTemplate(jdbc);
+	}
+
+	List<Frist> forSag(String sagsnummer) {
+		return jdbc.query("select " + FELTER + " from frist where sagsnummer = ? order by fristtype, nummer",
+				Frister::laes, sagsnummer);
+	}
+
+	Map<String, List<Frist>> forSager(Collection<String> sagsnumre) {
+		if (sagsnumre.isEmpty()) {
+			return Map.of();
+		}
+		return navngivet
+			.query("select " + FELTER + " from frist where sagsnummer in (:numre) order by fristtype, nummer",
+					Map.of("numre", sagsnumre), Frister::laes)
+			.stream()
+			.collect(Collectors.groupingBy(Frist::sagsnummer));
+	}
+
+	/** The cases whose next step is due, in the order in which the steps fell due. */
+	List<String> sagerMedForfaldneTrin(Instant nu, int hoejst) {
+		return jdbc.queryForList(
+				"select sagsnummer from frist where naeste_tidspunkt <= ? group by sagsnummer "
+						+ "order by min(naeste_tidspunkt), sagsnummer limit " + hoejst,
+				String.class, tid(nu));
+	}
+
+	Instant tidligsteTrin() {
+		OffsetDateTime tidligst = jdbc.queryForObject("select min(naeste_tidspunkt) from frist", OffsetDateTime.class);
+		return (tidligst == null) ? null : tidligst.toInstant();
+	}
+
+	void opret(List<Frist> nye) {
+		jdbc.batchUpdate("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+				nye.stream()
+					.map((f) -> new Object[] { f.sagsnummer(), f.fristtype().name(), f.nummer(), f.noegle(), f.ankerDato(),
+							f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(), navn(f.art()), f.status().name(),
+							f.opfyldtDato(), f.harVaeretOverskredet(), f.naesteTrin(), tid(f.naesteTidspunkt()) })
+					.toList(),
+				new int[] { Types.VARCHAR, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.DATE, Types.DATE, Types.DATE,
+						Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.BOOLEAN, Types.VARCHAR,
+						Types.TIMESTAMP_WITH_TIMEZONE });
+	}
+
+	void ret(List<Frist> rettede) {
+		jdbc.batchUpdate(
+				"update frist set anker_dato=?, raa_dato=?, dato=?, flyttet_fordi=?, forvarsel=?, status=?, opfyldt_dato=?, "
+						+ "har_vaeret_overskredet=?, naeste_trin=?, naeste_tidspunkt=? "
+						+ "where sagsnummer=? and fristtype=? and nummer=?",
+				rettede.stream()
+					.map((f) -> new Object[] { f.ankerDato(), f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(),
+							f.status().name(), f.opfyldtDato(), f.harVaeretOverskredet(), f.naesteTrin(),
+							tid(f.naesteTidspunkt()), f.sagsnummer(), f.fristtype().name(), f.nummer() })
+					.toList(),
+				new int[] { Types.DATE, Types.DATE, Types.DATE, Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.DATE,
+						Types.BOOLEAN, Types.VARCHAR, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR, Types.VARCHAR,
+						Types.INTEGER });
+	}
+
+	/** The steps that have run for a case, as {@code FRISTTYPE/nummer/TRIN}. */
+	Set<String> udfoerteTrin(String sagsnummer) {
+		return new HashSet<>(jdbc.query("select fristtype, nummer, trin from fristtrin where sagsnummer = ?",
+				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2) + "/" + rs.getString(3), sagsnummer));
+	}
+
+	/** Writes that a step has run; the key refuses a second time. */
+	void udfoert(Frist f, String trin, Instant nu) {
+		jdbc.update("insert into fristtrin (sagsnummer, fristtype, nummer, trin, udfoert) values (?,?,?,?,?)",
+				f.sagsnummer(), f.fristtype().name(), f.nummer(), trin, tid(nu));
+	}
+
+	static OffsetDateTime tid(Instant instant) {
+		return (instant == null) ? null : instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static String navn(Enum<?> vaerdi) {
+		return (vaerdi == null) ? null : vaerdi.name();
+	}
+
+	private static Frist laes(ResultSet rs, int i) throws SQLException {
+		String art = rs.getString("art");
+		OffsetDateTime naeste = rs.getObject("naeste_tidspunkt", OffsetDateTime.class);
+		return new Frist(rs.getString("sagsnummer"), Fristtype.valueOf(rs.getString("fristtype")), rs.getInt("nummer"),
+				rs.getString("noegle"), rs.getObject("anker_dato", LocalDate.class),
+				rs.getObject("raa_dato", LocalDate.class), rs.getObject("dato", LocalDate.class),
+				rs.getString("flyttet_fordi"), rs.getObject("forvarsel", LocalDate.class),
+				(art == null) ? null : Fristart.valueOf(art), Fristtilstand.valueOf(rs.getString("status")),
+				rs.getObject("opfyldt_dato", LocalDate.class), rs.getBoolean("har_vaeret_overskredet"),
+				rs.getString("naeste_trin"), (naeste == null) ? null : naeste.toInstant());
+	}
+
+}

@@ -1,0 +1,115 @@
+package dk.tovholder.sag;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import dk.tovholder.frist.Fristtype;
+
+/** The product's own list of the engine's tasks: fast to read, and tied to deadlines. */
+@Repository
+public class Opgaver {
+
+	private static final String FELTER = "id, sagsnummer, opgave, navn, gruppe, ansvarlig, fristtype, nummer, dato, "
+			+ "placering_id, haendelse_nr";
+
+	private final JdbcTemplate jdbc;
+
+	private final NamedParameterJdbcTemplate navngivet;
+
+	Opgaver(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+		this.navngivet = new NamedParameterJdbcTemplate(jdbc);
+	}
+
+	public void opret(Opgave o, Instant nu) {
+		jdbc.update("insert into opgave (" + FELTER + ", oprettet) values (?,?,?,?,?,?,?,?,?,?,?,?)", o.id(), o.sagsnummer(),
+				o.opgave(), o.navn(), o.gruppe(), o.ansvarlig(), (o.fristtype() == null) ? null : o.fristtype().name(),
+				o.nummer(), o.dato(), o.placeringId(), o.haendelseNr(), Frister.tid(nu));
+	}
+
+	public void ret(Opgave o) {
+		jdbc.update("update opgave set ansvarlig = ?, fristtype = ?, nummer = ?, dato = ? where id = ?", o.ansvarlig(),
+				(o.fristtype() == null) ? null : o.fristtype().name(), o.nummer(), o.dato(), o.id());
+	}
+
+	/** Closes a task: done by a person, or gone because it is no longer asked for. */
+	public void luk(String id, boolean udfoert, Instant nu) {
+		jdbc.update("update opgave set afsluttet = ?, udfald = ? where id = ? and afsluttet is null", Frister.tid(nu),
+				udfoert ? "UDFOERT" : "BORTFALDET", id);
+	}
+
+	public List<Opgave> aabne(String sagsnummer) {
+		return jdbc.query("select " + FELTER + " from opgave where sagsnummer = ? and afsluttet is null order by opgave, id",
+				Opgaver::laes, sagsnummer);
+	}
+
+	Map<String, List<Opgave>> aabne(Collection<String> sagsnumre) {
+		if (sagsnumre.isEmpty()) {
+			return Map.of();
+		}
+		return navngivet
+			.query("select " + FELTER + " from opgave where sagsnummer in (:numre) and afsluttet is null order by opgave, id",
+					Map.of("numre", sagsnumre), Opgaver::laes)
+			.stream()
+			.collect(Collectors.groupingBy(Opgave::sagsnummer));
+	}
+
+	/** An open task, or null. */
+	public Opgave aaben(String id) {
+		return jdbc.query("select " + FELTER + " from opgave where id = ? and afsluttet is null", Opgaver::laes, id)
+			.stream()
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** The deadlines for which a task of this kind stands open or was done, as {@code FRISTTYPE/nummer}. */
+	public Set<String> haandterede(String sagsnummer, String opgave) {
+		return new HashSet<>(jdbc.query(
+				"select fristtype, nummer from opgave where sagsnummer = ? and opgave = ? "
+						+ "and (udfald is null or udfald = 'UDFOERT')",
+				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2), sagsnummer, opgave));
+	}
+
+	/** The latest no-show for which a follow-up has been opened, 0 for none. */
+	public int senesteOpfulgteUdeblivelse(String sagsnummer) {
+		Integer nr = jdbc.queryForObject("select max(haendelse_nr) from opgave where sagsnummer = ? and opgave = 'T20'",
+				Integer.class, sagsnummer);
+		return (nr == null) ? 0 : nr;
+	}
+
+	/** Open cases of each personal job broker, by user id. */
+	public Map<String, Integer> sagsstammer() {
+		return jdbc.query("select jobformidler, count(*) from sag where jobformidler is not null and lukket is null "
+				+ "group by jobformidler", (rs) -> {
+					Map<String, Integer> stammer = new java.util.HashMap<>();
+					while (rs.next()) {
+						stammer.put(rs.getString(1), rs.getInt(2));
+					}
+					return stammer;
+				});
+	}
+
+	private static Opgave laes(ResultSet rs, int i) throws SQLException {
+		String type = rs.getString("fristtype");
+		int nummer = rs.getInt("nummer");
+		Integer frist = rs.wasNull() ? null : nummer;
+		int nr = rs.getInt("haendelse_nr");
+		Integer haendelse = rs.wasNull() ? null : nr;
+		return new Opgave(rs.getString("id"), rs.getString("sagsnummer"), rs.getString("opgave"), rs.getString("navn"),
+				rs.getString("gruppe"), rs.getString("ansvarlig"), (type == null) ? null : Fristtype.valueOf(type), frist,
+				rs.getObject("dato", LocalDate.class), rs.getString("placering_id"), haendelse);
+	}
+
+}

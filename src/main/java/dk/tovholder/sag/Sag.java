@@ -1,0 +1,115 @@
+package dk.tovholder.sag;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import dk.tovholder.frist.Fristtype;
+
+/**
+ * A case in the current transaction: its facts, what follows from them, and the rows that stand for it. Locked against
+ * everybody else for as long as the transaction lasts.
+ */
+public final class Sag {
+
+	private final Sagsgrund grund;
+
+	private final String navn;
+
+	private final List<Haendelse> haendelser;
+
+	private List<Frist> frister;
+
+	private String procesId;
+
+	private Sagsbillede billede;
+
+	Sag(Sagsgrund grund, String navn, List<Haendelse> haendelser, List<Frist> frister, String procesId) {
+		this.grund = grund;
+		this.navn = navn;
+		this.haendelser = new ArrayList<>(haendelser);
+		this.frister = frister;
+		this.procesId = procesId;
+	}
+
+	public String sagsnummer() {
+		return grund.sagsnummer();
+	}
+
+	public String enhed() {
+		return grund.enhed();
+	}
+
+	/** The citizen's display name; never interpreted. */
+	public String navn() {
+		return navn;
+	}
+
+	public LocalDate sagStart() {
+		return grund.sagStart();
+	}
+
+	/** Days covered by the five benefits, as the target-group decision saw them. */
+	public int daekkedeDage() {
+		return grund.daekkedeDage();
+	}
+
+	/** The limit that the covered days are compared with. */
+	public int graense() {
+		return grund.graense();
+	}
+
+	/** The engine's instance of the main process, or null before it starts and after it has ended. */
+	public String procesId() {
+		return procesId;
+	}
+
+	public Sagsbillede billede() {
+		return billede;
+	}
+
+	public List<Frist> frister() {
+		return frister;
+	}
+
+	Sagsgrund grund() {
+		return grund;
+	}
+
+	List<Haendelse> haendelser() {
+		return haendelser;
+	}
+
+	int naesteNr() {
+		return haendelser.stream().mapToInt(Haendelse::nr).max().orElse(0) + 1;
+	}
+
+	void tilfoej(Haendelse haendelse) {
+		haendelser.add(haendelse);
+	}
+
+	void erstat(Haendelse haendelse) {
+		haendelser.replaceAll((h) -> (h.nr() == haendelse.nr()) ? haendelse : h);
+	}
+
+	void billede(Sagsbillede nyt) {
+		this.billede = nyt;
+	}
+
+	void frister(List<Frist> nye) {
+		this.frister = List.copyOf(nye);
+	}
+
+	void procesId(String id) {
+		this.procesId = id;
+	}
+
+	/** The row of a deadline, or null where the case has none such. */
+	public Frist frist(Fristtype type, String noegle) {
+		return frister.stream()
+			.filter((f) -> f.fristtype() == type && f.noegle().equals(noegle))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,464 @@
+package dk.tovholder.sag;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dk.tovholder.borger.Borger;
+import dk.tovholder.borger.Borgere;
+import dk.tovholder.borger.Kryptering;
+import dk.tovholder.borger.Noegleaftryk;
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.kalender.Tid;
+
+/**
+ * Everything that can be done to a case. Each change locks the case, adds a fact, computes the picture anew, writes rows
+ * and journal, and tells the transaction that the case has changed.
+ */
+@Service
+public class Sagsbehandling implements Sagsoprettelse {
+
+	private final Program program;
+
+	private final Program.Kilder kilder;
+
+	private final Borgere borgere;
+
+	private final Kryptering kryptering;
+
+	private final Noegleaftryk aftryk;
+
+	private final Sagsregister register;
+
+	private final Sagsarbejde arbejde;
+
+	private final Sagsberegner beregner;
+
+	private final Frister frister;
+
+	private final Fristafstemning afstemning;
+
+	private final Journal journal;
+
+	private final Sagsdata json;
+
+	private final Haendelsesregler haendelsesregler;
+
+	private final Opgaveregler opgaveregler;
+
+	private final ApplicationEventPublisher nyt;
+
+	private final Clock ur;
+
+	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
+			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
+			Fristafstemning afstemning, Journal journal, Sagsdata json, Haendelsesregler haendelsesregler,
+			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Clock ur) {
+		this.program = program;
+		this.kilder = kilder;
+		this.borgere = borgere;
+		this.kryptering = kryptering;
+		this.aftryk = aftryk;
+		this.register = register;
+		this.arbejde = arbejde;
+		this.beregner = beregner;
+		this.frister = frister;
+		this.afstemning = afstemning;
+		this.journal = journal;
+		this.json = json;
+		this.haendelsesregler = haendelsesregler;
+		this.opgaveregler = opgaveregler;
+		this.nyt = nyt;
+		this.ur = ur;
+	}
+
+	// --- starting
+
+	@Override
+	@Transactional
+	public List<Resultat> opret(List<NySag> sager) {
+		return opret(sager, "system");
+	}
+
+	/** As {@link #opret(List)}, in the name of a user. */
+	@Transactional
+	public List<Resultat> opret(List<NySag> nye, String aktoer) {
+		Instant nu = ur.instant();
+		if (Tid.dato(nu).isAfter(program.projektslut())) {
+			throw new Afvisning(409, "Projektet er slut " + program.projektslut() + " og tager ikke imod flere sager");
+		}
+		Map<String, Sagsregister.Kendt> kendte = register.kendte(nye.stream().map(NySag::sagsnummer).toList());
+		List<Resultat> resultater = new ArrayList<>();
+		List<NySag> startes = new ArrayList<>();
+		Map<String, String> aftrykEfterSag = new LinkedHashMap<>();
+		for (NySag ny : nye) {
+			String fingeraftryk = aftryk.af("sag", ny.fingeraftryk());
+			Sagsregister.Kendt kendt = kendte.get(ny.sagsnummer());
+			String kendtAftryk = (kendt != null) ? kendt.fingeraftryk() : aftrykEfterSag.get(ny.sagsnummer());
+			if (kendtAftryk == null) {
+				aftrykEfterSag.put(ny.sagsnummer(), fingeraftryk);
+				startes.add(ny);
+				resultater.add(Resultat.OPRETTET);
+			}
+			else if (kendtAftryk.equals(fingeraftryk)) {
+				resultater.add(Resultat.GENTAGET);
+			}
+			else {
+				throw new Afvisning(409, "Sagsnummeret er brugt til en sag med et andet indhold",
+						List.of(new Afvisning.Feltfejl("sagsnummer", "Bruges af en anden sag")));
+			}
+		}
+		if (!startes.isEmpty()) {
+			start(startes, aftrykEfterSag, aktoer, nu);
+		}
+		return resultater;
+	}
+
+	private void start(List<NySag> nye, Map<String, String> aftrykEfterSag, String aktoer, Instant nu) {
+		List<String> hashes = borgere.registrer(nye.stream().map((ny) -> new Borger(ny.cpr(), ny.navn())).toList());
+		Set<String> optagne = new HashSet<>();
+		nye.stream().map(NySag::program).distinct().forEach((p) -> optagne.addAll(register.medAabenSag(hashes, p)));
+		List<Sagsregister.NyRaekke> raekker = new ArrayList<>();
+		List<Journalpost> poster = new ArrayList<>();
+		List<Frist> alleFrister = new ArrayList<>();
+		List<Sag> sager = new ArrayList<>();
+		for (int i = 0; i < nye.size(); i++) {
+			NySag ny = nye.get(i);
+			if (!optagne.add(Sagsregister.aabenNoegle(hashes.get(i), ny.program()))) {
+				throw new Afvisning(409, "Borgeren har allerede en åben sag i programmet",
+						List.of(new Afvisning.Feltfejl("cpr", "Borgeren har en åben sag i programmet")));
+			}
+			Sag sag = new Sag(grund(ny), ny.navn(), List.of(), List.of(), null);
+			sag.billede(beregner.beregn(sag.grund(), List.of(), nu));
+			poster.add(new Journalpost(sag.sagsnummer(), nu, ny.sagStart(), "SAG_OPRETTET", aktoer, "Sagen er oprettet",
+					Map.of("enhed", ny.enhed(), "program", ny.program())));
+			tilfoejMaalgruppe(sag, nu, aktoer, poster);
+			alleFrister.addAll(afstemning.afstem(sag, nu, aktoer, poster, true));
+			arbejde.tilfoej(sag);
+			sager.add(sag);
+			raekker.add(new Sagsregister.NyRaekke(sag, hashes.get(i), aftrykEfterSag.get(ny.sagsnummer()),
+					ny.ydelsesperioder(), nu.atOffset(ZoneOffset.UTC)));
+		}
+		register.opret(raekker);
+		frister.opret(alleFrister);
+		afstemning.efterOprettelse(alleFrister, nu);
+		journal.skriv(poster);
+		nyt.publishEvent(new SagerOprettet(sager));
+	}
+
+	private Sagsgrund grund(NySag ny) {
+		LocalDate anker = ny.sagStart().isAfter(program.projektstart()) ? ny.sagStart() : program.projektstart();
+		Daekning daekning = Daekning.beregn(ny.ydelsesperioder(), anker, program.vindueaar(), program.graenseaar());
+		return new Sagsgrund(ny.sagsnummer(), ny.program(), ny.enhed(), ny.sagStart(), anker, ny.cpr().foedselsdato(),
+				daekning.dage(), daekning.graense(), ny.aktivitetsparat(), ny.paaVejIRehab(), ny.undtagStraksafklaring());
+	}
+
+	private void tilfoejMaalgruppe(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
+		Sagsbillede billede = sag.billede();
+		if (billede.manglerOplysninger()) {
+			return;
+		}
+		poster.add(new Journalpost(sag.sagsnummer(), nu, sag.grund().anker(), "MAALGRUPPE_AFGJORT", aktoer,
+				billede.omfattet() ? "Borgeren er omfattet" : "Borgeren er ikke omfattet: " + billede.maalgruppeAarsag(),
+				Map.of("omfattet", billede.omfattet(), "daekkedeDage", sag.daekkedeDage(), "graense", sag.graense())));
+		if (billede.erLukket()) {
+			poster.add(lukket(sag, nu, aktoer));
+		}
+	}
+
+	private static Journalpost lukket(Sag sag, Instant nu, String aktoer) {
+		Sagsbillede billede = sag.billede();
+		return new Journalpost(sag.sagsnummer(), nu, billede.lukket(), "SAG_AFSLUTTET", aktoer,
+				"Sagen er afsluttet: " + billede.udfald(), Map.of("udfald", billede.udfald()));
+	}
+
+	/** Remembers the engine's instances of newly started cases. */
+	@Transactional
+	public void startet(Map<String, String> procesEfterSag) {
+		register.procesId(procesEfterSag);
+		procesEfterSag.forEach((sagsnummer, id) -> arbejde.laas(sagsnummer).ifPresent((sag) -> sag.procesId(id)));
+	}
+
+	// --- reading
+
+	/** A case, locked until the surrounding transaction ends. */
+	@Transactional
+	public Sag laas(String sagsnummer) {
+		return arbejde.laas(sagsnummer).orElseThrow(() -> new Afvisning(404, "Sagen findes ikke"));
+	}
+
+	/** A case as it stands, not locked. */
+	@Transactional(readOnly = true)
+	public Optional<Sag> kig(String sagsnummer) {
+		return arbejde.kig(sagsnummer);
+	}
+
+	// --- events
+
+	/** What became of an event. */
+	public enum Modtagelse {
+
+		ANVENDT, GENTAGET,
+		/** It waits for a placement that is not known yet. */
+		AFVENTER
+
+	}
+
+	/**
+	 * Takes an event from outside.
+	 * @throws Afvisning 404 unknown case, 400 unreadable, 409 other content under the same id or a closed case, 422
+	 * impossible
+	 */
+	@Transactional
+	public Modtagelse meld(String sagsnummer, NyHaendelse ny, String aktoer) {
+		Sag sag = laas(sagsnummer);
+		LocalDate dato = haendelsesregler.kontrollerKuvert(ny);
+		String indhold = aftryk.af("haendelse", ny.fingeraftryk(json));
+		Optional<String> kendt = register.indhold(sagsnummer, ny.haendelsesId());
+		if (kendt.isPresent()) {
+			if (kendt.get().equals(indhold)) {
+				return Modtagelse.GENTAGET;
+			}
+			throw Afvisning.felt(409, "haendelsesId", "Er brugt til en hændelse med et andet indhold");
+		}
+		Instant nu = ur.instant();
+		Map<String, Object> data = haendelsesregler.kontroller(sag, ny, dato, Tid.dato(nu));
+		Haendelse.Status status = status(sag, ny, data);
+		Haendelse haendelse = new Haendelse(sag.naesteNr(), ny.haendelsesId(), ny.type(), dato, ny.kilde(), data, status, nu,
+				aktoer);
+		List<Journalpost> poster = new ArrayList<>();
+		Map<String, Object> fakta = new LinkedHashMap<>(data);
+		fakta.put("haendelsesId", ny.haendelsesId());
+		fakta.put("haendelse", ny.type());
+		fakta.put("kilde", ny.kilde());
+		fakta.put("resultat", (status == Haendelse.Status.AFVENTER) ? "AFVENTER" : "ANVENDT");
+		poster.add(new Journalpost(sagsnummer, nu, dato, "HAENDELSE", aktoer, "Hændelse: " + ny.type(), fakta));
+		register.skrivHaendelse(sag, haendelse, null, indhold);
+		sag.tilfoej(haendelse);
+		if (ny.type().equals("PlaceringStartet")) {
+			anvendVentende(sag, haendelse, nu, aktoer, poster);
+		}
+		genberegn(sag, nu, aktoer, poster);
+		return (status == Haendelse.Status.AFVENTER) ? Modtagelse.AFVENTER : Modtagelse.ANVENDT;
+	}
+
+	private Haendelse.Status status(Sag sag, NyHaendelse ny, Map<String, Object> data) {
+		boolean gaelderPlacering = ny.type().equals("PlaceringSluttet") || ny.type().equals("PlaceringAnnulleret");
+		if (gaelderPlacering && sag.haendelser()
+			.stream()
+			.noneMatch((h) -> Haendelsesregler.er(h, "PlaceringStartet", data))) {
+			return Haendelse.Status.AFVENTER;
+		}
+		if (ny.type().equals("SagOphoert") && !sag.billede().erLukket() && kilder.kontrolleres().contains(ny.kilde())) {
+			return Haendelse.Status.KONTROL;
+		}
+		return Haendelse.Status.ANVENDT;
+	}
+
+	private void anvendVentende(Sag sag, Haendelse start, Instant nu, String aktoer, List<Journalpost> poster) {
+		for (Haendelse ventende : List.copyOf(sag.haendelser())) {
+			if (ventende.status() != Haendelse.Status.AFVENTER
+					|| !Objects.equals(ventende.data().get("placeringId"), start.data().get("placeringId"))) {
+				continue;
+			}
+			boolean umulig = ventende.type().equals("PlaceringSluttet")
+					&& ventende.effektivDato().isBefore(start.effektivDato());
+			Haendelse afgjort = ventende.med(umulig ? Haendelse.Status.AFVIST : Haendelse.Status.ANVENDT);
+			register.retStatus(sag, afgjort);
+			sag.erstat(afgjort);
+			poster.add(new Journalpost(sag.sagsnummer(), nu, ventende.effektivDato(),
+					umulig ? "HAENDELSE_AFVIST" : "HAENDELSE", aktoer,
+					umulig ? "Hændelsen ventede på sin placering og kan ikke være rigtig: " + ventende.type()
+							: "Hændelsen ventede på sin placering og er nu anvendt: " + ventende.type(),
+					Map.of("haendelsesId", ventende.haendelsesId(), "haendelse", ventende.type())));
+		}
+	}
+
+	// --- tasks
+
+	/**
+	 * Takes a person's answer to a task. The engine closes the task afterwards.
+	 * @param svar all fields of the form, already of their types
+	 * @throws Afvisning 400 with the fields at fault; nothing is changed then
+	 */
+	@Transactional
+	public void udfoer(Opgave opgave, Map<String, Object> svar, String aktoer) {
+		Sag sag = laas(opgave.sagsnummer());
+		Instant nu = ur.instant();
+		LocalDate idag = Tid.dato(nu);
+		opgaveregler.kontroller(sag, opgave.opgave(), svar, idag);
+		Map<String, Object> fakta = opgaveregler.fakta(opgave.opgave(), svar);
+		knyt(sag, opgave, fakta);
+		List<Journalpost> poster = new ArrayList<>();
+		skrivSkridt(sag, opgave, opgaveregler.effektivDato(opgave.opgave(), svar, idag), fakta, svar, nu, aktoer, poster);
+		if (opgave.opgave().equals("T20") && svar.get("nytTidspunkt") != null) {
+			indkaldIgen(sag, (String) svar.get("nytTidspunkt"), nu, aktoer, poster);
+		}
+		if (opgave.opgave().equals("T23")) {
+			bekraeftOphoer(sag);
+		}
+		genberegn(sag, nu, aktoer, poster);
+	}
+
+	/** FASTHOLD where nobody answered T19 in time. */
+	@Transactional
+	public void fastholdUdenSvar(Opgave opgave) {
+		Sag sag = laas(opgave.sagsnummer());
+		Instant nu = ur.instant();
+		Map<String, Object> fakta = new LinkedHashMap<>(Map.of("valg", "FASTHOLD"));
+		knyt(sag, opgave, fakta);
+		List<Journalpost> poster = new ArrayList<>();
+		skrivSkridt(sag, opgave, Tid.dato(nu), fakta, null, nu, "system", poster);
+		genberegn(sag, nu, "system", poster);
+	}
+
+	private void skrivSkridt(Sag sag, Opgave opgave, LocalDate dato, Map<String, Object> fakta, Map<String, Object> svar,
+			Instant nu, String aktoer, List<Journalpost> poster) {
+		Haendelse skridt = new Haendelse(sag.naesteNr(), null, opgave.opgave(), dato, null, fakta,
+				Haendelse.Status.ANVENDT, nu, aktoer);
+		register.skrivHaendelse(sag, skridt, (svar == null) ? null : kryptering.krypter(json.skriv(svar)), null);
+		sag.tilfoej(skridt);
+		Map<String, Object> data = new LinkedHashMap<>(fakta);
+		data.put("opgave", opgave.opgave());
+		poster.add(new Journalpost(sag.sagsnummer(), nu, dato, "OPGAVE_UDFOERT", aktoer, opgave.navn(), data));
+	}
+
+	/** Ties an answer to what it answers: the contact row, the placement, the new review. */
+	private static void knyt(Sag sag, Opgave opgave, Map<String, Object> fakta) {
+		switch (opgave.opgave()) {
+			case "T13", "T14" -> sag.frister()
+				.stream()
+				.filter((f) -> f.fristtype() == opgave.fristtype() && opgave.nummer() != null && f.nummer() == opgave.nummer())
+				.findFirst()
+				.ifPresent((f) -> {
+					fakta.put("fristtype", f.fristtype().name());
+					fakta.put("noegle", f.noegle());
+				});
+			case "T15" -> fakta.put("placeringId", opgave.placeringId());
+			case "T16", "T17", "T18" -> fakta.put("ur", sag.billede().genbehandlingUr());
+			case "T19" -> {
+				fakta.put("ur", sag.billede().genbehandlingUr());
+				fakta.put("placeringId", opgave.placeringId());
+			}
+			case "T21", "T22" -> {
+				fakta.put("fristtype", opgave.fristtype().name());
+				fakta.put("nummer", opgave.nummer());
+			}
+			default -> {
+			}
+		}
+	}
+
+	/** T20's new time fills and closes the invitation that stands open, with what the former one said otherwise. */
+	private void indkaldIgen(Sag sag, String tidspunkt, Instant nu, String aktoer, List<Journalpost> poster) {
+		sag.billede()
+			.opgaver()
+			.stream()
+			.filter((krav) -> Set.of("T02", "T04", "T16").contains(krav.opgave()))
+			.findFirst()
+			.ifPresent((krav) -> {
+				Map<String, Object> svar = new LinkedHashMap<>(senesteSvar(sag.sagsnummer(), krav.opgave()));
+				svar.put("tidspunkt", tidspunkt);
+				if (krav.opgave().equals("T02")) {
+					svar.putIfAbsent("moedeform", "FREMMOEDE");
+				}
+				Map<String, Object> fakta = opgaveregler.fakta(krav.opgave(), svar);
+				if (krav.opgave().equals("T16")) {
+					fakta.put("ur", sag.billede().genbehandlingUr());
+				}
+				Opgave indkaldelse = new Opgave(null, sag.sagsnummer(), krav.opgave(), "Ny indkaldelse efter udeblivelse", null,
+						null, null, null, null, null, null);
+				skrivSkridt(sag, indkaldelse, Tid.dato(nu), fakta, svar, nu, aktoer, poster);
+			});
+	}
+
+	private void bekraeftOphoer(Sag sag) {
+		for (Haendelse h : List.copyOf(sag.haendelser())) {
+			if (h.status() == Haendelse.Status.KONTROL) {
+				Haendelse behandlet = h.med(Haendelse.Status.BEHANDLET);
+				register.retStatus(sag, behandlet);
+				sag.erstat(behandlet);
+			}
+		}
+	}
+
+	/** Everything that was answered the last time a task of the kind was done, or the empty map. */
+	@Transactional(readOnly = true)
+	public Map<String, Object> senesteSvar(String sagsnummer, String opgave) {
+		return register.senesteSvar(sagsnummer, opgave).map(kryptering::dekrypter).map(json::laes).orElse(Map.of());
+	}
+
+	/** The data of the ending that waits for a caseworker, or the empty map. */
+	public Map<String, Object> ophoerTilKontrol(Sag sag) {
+		return sag.haendelser()
+			.stream()
+			.filter((h) -> h.status() == Haendelse.Status.KONTROL)
+			.findFirst()
+			.map((h) -> Map.<String, Object>of("udfald", h.tekst("udfald"), "effektivDato", h.effektivDato().toString()))
+			.orElse(Map.of());
+	}
+
+	// --- what follows
+
+	/** Computes a case anew because time has passed. */
+	@Transactional
+	public void genberegn(String sagsnummer) {
+		genberegn(laas(sagsnummer), ur.instant(), "system", new ArrayList<>());
+	}
+
+	private void genberegn(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
+		Sagsbillede foer = sag.billede();
+		sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu));
+		Sagsbillede efter = sag.billede();
+		if (foer.manglerOplysninger()) {
+			tilfoejMaalgruppe(sag, nu, aktoer, poster);
+		}
+		afstemning.afstem(sag, nu, aktoer, poster, false);
+		skrivFoelger(sag, foer, efter, nu, aktoer, poster);
+		register.ret(sag);
+		if (!foer.placeringer().equals(efter.placeringer())) {
+			register.placeringer(sag);
+		}
+		journal.skriv(poster);
+		nyt.publishEvent(new SagAendret(sag));
+	}
+
+	private void skrivFoelger(Sag sag, Sagsbillede foer, Sagsbillede efter, Instant nu, String aktoer,
+			List<Journalpost> poster) {
+		if (!foer.stepUpUndtaget() && efter.stepUpUndtaget()) {
+			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
+					"Borgeren samtykker ikke: step-up-mødet holdes ikke, afgørelsen træffes på grundlag af samtalen", Map.of()));
+		}
+		if (!foer.genbehandlingUndtaget() && efter.genbehandlingUndtaget()) {
+			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
+					"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
+		}
+		if (efter.erLukket() && !foer.manglerOplysninger()
+				&& !(Objects.equals(foer.lukket(), efter.lukket()) && Objects.equals(foer.udfald(), efter.udfald()))) {
+			poster.add(lukket(sag, nu, aktoer));
+		}
+		if (foer.erLukket() && !efter.erLukket()) {
+			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "SAG_GENOPTAGET", aktoer, "Sagen er genoptaget",
+					Map.of()));
+		}
+		if (foer.tilstand() != efter.tilstand()) {
+			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "TILSTAND", aktoer,
+					"Sagen står nu i " + efter.tilstand(),
+					Map.of("fra", foer.tilstand().name(), "til", efter.tilstand().name())));
+		}
+	}
+
+}

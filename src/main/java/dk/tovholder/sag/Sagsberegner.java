@@ -1,0 +1,1103 @@
+package dk.tovholder.sag;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+
+import org.springframework.stereotype.Component;
+
+import dk.tovholder.engine.Beslutningstabel;
+import dk.tovholder.frist.Fristberegner;
+import dk.tovholder.frist.Fristberegning;
+import dk.tovholder.frist.Fristtype;
+import dk.tovholder.kalender.Kalender;
+import dk.tovholder.kalender.Tid;
+
+/**
+ * Computes the picture of a case from all its facts. The only place where the rules of the programme on placements,
+ * contact, the six-month clock, pauses and endings meet; it holds no state, so a late, annulled or repeated fact needs no
+ * rule of its own.
+ */
+@Component
+class Sagsberegner {
+
+	private final Program program;
+
+	private final Fristberegner fristberegner;
+
+	private final Kalender kalender;
+
+	private final Beslutningstabel maalgruppe = new Beslutningstabel("processes/maalgruppe/maalgruppe.dmn");
+
+	private final Beslutningstabel kontaktfrekvens = new Beslutningstabel("processes/kontaktfrekvens/kontaktfrekvens.dmn");
+
+	Sagsberegner(Program program, Fristberegner fristberegner, Kalender kalender) {
+		this.program = program;
+		this.fristberegner = fristberegner;
+		this.kalender = kalender;
+	}
+
+	/** The picture of a case as its facts stand at an instant. */
+	Sagsbillede beregn(Sagsgrund grund, List<Haendelse> haendelser, Instant nu) {
+		return new Beregning(grund, haendelser, Tid.dato(nu)).billede();
+	}
+
+	/** A stretch of days in which nothing falls due; {@code til} is the first day after it, or null while it lasts. */
+	private record Hvile(LocalDate fra, LocalDate til) {
+	}
+
+	/** Days with at least one open placement: from {@code start} up to, not including, {@code slut}. */
+	private record Ophold(LocalDate start, LocalDate slut, String foerste, String sidste) {
+
+		boolean daekker(LocalDate dag) {
+			return !start.isAfter(dag) && (slut == null || slut.isAfter(dag));
+		}
+
+	}
+
+	/** One stretch of the course; {@code slut} is the day it was left for the team, or null. */
+	private record Forloeb(String noegle, LocalDate start, LocalDate slut) {
+	}
+
+	/** The case on its way through the team: sent there, or back after the municipality departed from a recommendation. */
+	private record Forelaeggelse(String noegle, LocalDate anker, boolean nyIndgang, LocalDate forelagt, LocalDate bestilt,
+			boolean undladt) {
+	}
+
+	/** What people have registered on one new review, told apart by the clock that caused it. */
+	private static final class Genbehandling {
+
+		LocalDate moede;
+
+		String moedeNoegle;
+
+		String beslutning;
+
+		LocalDate besluttet;
+
+		int invitation;
+
+		final Map<String, String> svar = new HashMap<>();
+
+	}
+
+	private final class Beregning {
+
+		private final Sagsgrund grund;
+
+		private final List<Haendelse> haendelser;
+
+		private LocalDate idag;
+
+		private LocalDate lukket;
+
+		private String udfald;
+
+		private final List<Hvile> hvil = new ArrayList<>();
+
+		private boolean pause;
+
+		private Boolean aktivitetsparat;
+
+		private Boolean paaVej;
+
+		private Boolean undtag;
+
+		private boolean omfattet;
+
+		private String aarsag;
+
+		private List<Placering> placeringer = List.of();
+
+		private List<Ophold> ophold = List.of();
+
+		private LocalDate samtale;
+
+		private LocalDate stepUpUndtaget;
+
+		private LocalDate moede;
+
+		private String beslutning;
+
+		private LocalDate besluttet;
+
+		private int samtaleInvitation;
+
+		private int moedeInvitation;
+
+		private int seneste;
+
+		private boolean iTeam;
+
+		private boolean fraForloeb;
+
+		private boolean planKlar;
+
+		private boolean attestKlar;
+
+		private boolean paaMoede;
+
+		private boolean moedeSat;
+
+		private LocalDate forelagt;
+
+		private boolean udsat;
+
+		private boolean afgjort;
+
+		private boolean foelger;
+
+		private String indstilling;
+
+		private String afgoerelse;
+
+		private LocalDate ydelseBesluttet;
+
+		private boolean tilbage;
+
+		private final List<Forelaeggelse> forelaeggelser = new ArrayList<>();
+
+		private final List<Forloeb> forloeb = new ArrayList<>();
+
+		private final Map<String, Genbehandling> genbehandlinger = new HashMap<>();
+
+		private final List<Haendelse> kontakter = new ArrayList<>();
+
+		private final Map<String, LocalDate> planer = new HashMap<>();
+
+		private String jobformidler;
+
+		private LocalDate tildelt;
+
+		private final List<Fristkrav> frister = new ArrayList<>();
+
+		private Ur ur = Ur.INTET;
+
+		private LocalDate maerke;
+
+		private String genbehandlingUr;
+
+		private LocalDate genbehandlingMaerke;
+
+		private int genbehandlingNummer;
+
+		private boolean genbehandlingUndtaget;
+
+		private boolean genbehandlingAflyst;
+
+		private Placering svarPaa;
+
+		private Kontaktfrekvens frekvens = Kontaktfrekvens.INGEN;
+
+		private Opgavekrav kontaktopgave;
+
+		Beregning(Sagsgrund grund, List<Haendelse> haendelser, LocalDate idag) {
+			this.grund = grund;
+			this.haendelser = haendelser.stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
+			this.idag = idag;
+			this.kontrol = haendelser.stream()
+				.filter((h) -> h.status() == Haendelse.Status.KONTROL)
+				.reduce((foerste, anden) -> anden)
+				.orElse(null);
+		}
+
+		private final Haendelse kontrol;
+
+		Sagsbillede billede() {
+			bestemMaalgruppe();
+			bestemLukning();
+			bestemHvil();
+			bestemPlaceringer();
+			gennemgaaSkridt();
+			if (omfattet) {
+				straksafklaring();
+				team();
+				ure();
+				opfoelgningsplaner();
+				kontakt();
+			}
+			Sagsbillede.Udeblivelse udeblivelse = udeblivelse();
+			return new Sagsbillede(manglerOplysninger(), omfattet, aarsag, undtaget(), tilstand(), udfald, lukket, pause,
+					frekvens, ur, maerke, samtykke(), stepUpUndtaget != null, beslutning, samtale != null, moedeHoldt(),
+					planKlar, udsat, foelger, indstilling, tilbage, forloeb.size() > 1,
+					!forloeb.isEmpty() && frekvens != Kontaktfrekvens.SLUT, jobformidler, genbehandlingUr,
+					genbehandlingNummer, genbehandlingUndtaget, svarPaa, genbehandlingAflyst, udeblivelse, seneste,
+					(kontrol != null && lukket == null) ? kontrol.nr() : null, placeringer, List.copyOf(frister),
+					opgaver());
+		}
+
+		// --- who is in
+
+		private void bestemMaalgruppe() {
+			aktivitetsparat = grund.aktivitetsparat();
+			paaVej = grund.paaVejIRehab();
+			undtag = grund.undtag();
+			for (Haendelse h : haendelser) {
+				if (h.type().equals("T01")) {
+					aktivitetsparat = h.ja("aktivitetsparat");
+					paaVej = h.ja("paaVejIRehab");
+					undtag = h.ja("undtagStraksafklaring");
+				}
+			}
+			if (manglerOplysninger()) {
+				return;
+			}
+			Map<String, Object> input = new HashMap<>();
+			input.put("aktivitetsparat", aktivitetsparat);
+			input.put("alder", (int) ChronoUnit.YEARS.between(grund.foedt(), grund.anker()));
+			input.put("minimumsalder", program.minimumsalder());
+			input.put("daekkedeDage", grund.daekkedeDage());
+			input.put("graensedage", grund.graense());
+			input.put("operator", program.operator());
+			Map<String, Object> svar = maalgruppe.afgoer(input).get(0);
+			omfattet = Boolean.TRUE.equals(svar.get("omfattet"));
+			aarsag = (String) svar.get("aarsag");
+		}
+
+		private boolean manglerOplysninger() {
+			return aktivitetsparat == null || (Boolean.TRUE.equals(paaVej) && undtag == null);
+		}
+
+		private boolean undtaget() {
+			return Boolean.TRUE.equals(paaVej) && Boolean.TRUE.equals(undtag);
+		}
+
+		// --- how long
+
+		private void bestemLukning() {
+			for (Haendelse h : haendelser) {
+				switch (h.type()) {
+					case "SagOphoert", "T23" -> {
+						// Of several endings the earliest counts, whatever order they arrived in.
+						if (lukket == null || h.effektivDato().isBefore(lukket)) {
+							lukket = h.effektivDato();
+							udfald = h.tekst("udfald");
+						}
+					}
+					case "YdelseGenoptaget" -> {
+						if (lukket != null) {
+							hvil.add(new Hvile(lukket, h.effektivDato()));
+							lukket = null;
+							udfald = null;
+						}
+					}
+					default -> {
+					}
+				}
+			}
+			if (lukket == null && !omfattet && !manglerOplysninger()) {
+				lukket = haendelser.stream()
+					.filter((h) -> h.type().equals("T01"))
+					.map(Haendelse::effektivDato)
+					.findFirst()
+					.orElse(grund.anker());
+				udfald = "IKKE_OMFATTET";
+			}
+			if (lukket != null && lukket.isBefore(idag)) {
+				// Time stands still for a closed case: nothing new falls due.
+				idag = lukket;
+			}
+		}
+
+		private void bestemHvil() {
+			LocalDate fra = null;
+			for (Haendelse h : efterEffekt()) {
+				if (h.type().equals("FritagelseStartet")) {
+					fra = h.effektivDato();
+				}
+				else if (h.type().equals("FritagelseSluttet") && fra != null) {
+					hvil.add(new Hvile(fra, h.effektivDato()));
+					fra = null;
+				}
+			}
+			pause = fra != null && lukket == null;
+			if (fra != null) {
+				hvil.add(new Hvile(fra, null));
+			}
+			hvil.sort(Comparator.comparing(Hvile::fra));
+		}
+
+		private List<Haendelse> efterEffekt() {
+			return haendelser.stream()
+				.sorted(Comparator.comparing(Haendelse::effektivDato).thenComparing(Haendelse::nr))
+				.toList();
+		}
+
+		private void bestemPlaceringer() {
+			Map<String, Placering> fundne = new LinkedHashMap<>();
+			for (Haendelse h : haendelser) {
+				if (h.type().equals("PlaceringStartet") && (lukket == null || h.effektivDato().isBefore(lukket))) {
+					fundne.put(h.tekst("placeringId"), new Placering(h.tekst("placeringId"), h.tekst("placeringstype"),
+							h.effektivDato(), null, false, h.nr(), Tid.dato(h.registreret())));
+				}
+			}
+			for (Haendelse h : haendelser) {
+				String id = h.tekst("placeringId");
+				if (h.type().equals("PlaceringSluttet") && (lukket == null || h.effektivDato().isBefore(lukket))) {
+					fundne.computeIfPresent(id, (noegle, p) -> new Placering(id, p.placeringstype(), p.start(),
+							h.effektivDato(), p.annulleret(), p.startNr(), p.startRegistreret()));
+				}
+				else if (h.type().equals("PlaceringAnnulleret")) {
+					fundne.computeIfPresent(id, (noegle, p) -> new Placering(id, p.placeringstype(), p.start(), p.slut(),
+							true, p.startNr(), p.startRegistreret()));
+				}
+			}
+			placeringer = fundne.values()
+				.stream()
+				.sorted(Comparator.comparing(Placering::start).thenComparing(Placering::placeringId))
+				.toList();
+			ophold = saml(placeringer.stream().filter((p) -> !p.annulleret()).toList());
+		}
+
+		private List<Ophold> saml(Collection<Placering> efterStart) {
+			List<Ophold> samlet = new ArrayList<>();
+			for (Placering p : efterStart) {
+				Ophold sidste = samlet.isEmpty() ? null : samlet.get(samlet.size() - 1);
+				if (sidste != null && (sidste.slut() == null || !p.start().isAfter(sidste.slut()))) {
+					boolean laengere = sidste.slut() != null && (p.slut() == null || p.slut().isAfter(sidste.slut()));
+					samlet.set(samlet.size() - 1, new Ophold(sidste.start(), laengere ? p.slut() : sidste.slut(),
+							sidste.foerste(), laengere ? p.placeringId() : sidste.sidste()));
+				}
+				else {
+					samlet.add(new Ophold(p.start(), p.slut(), p.placeringId(), p.placeringId()));
+				}
+			}
+			return samlet;
+		}
+
+		// --- what people have done
+
+		private void gennemgaaSkridt() {
+			if (omfattet && undtaget()) {
+				indITeam("undtaget", grund.anker(), false);
+			}
+			for (Haendelse h : haendelser) {
+				skridt(h);
+			}
+		}
+
+		private void skridt(Haendelse h) {
+			switch (h.type()) {
+				case "T02" -> samtaleInvitation = h.nr();
+				case "T03" -> {
+					if (h.er("afholdt", "JA")) {
+						samtale = h.effektivDato();
+						if (h.er("samtykke", "AFSLAAET")) {
+							stepUpUndtaget = samtale;
+						}
+					}
+				}
+				case "SamtykkeTilbagekaldt" -> {
+					if (samtale != null && moede == null && beslutning == null && stepUpUndtaget == null
+							&& !h.effektivDato().isBefore(samtale)) {
+						stepUpUndtaget = h.effektivDato();
+					}
+				}
+				case "T04" -> moedeInvitation = h.nr();
+				case "T05" -> {
+					if (h.er("afholdt", "JA")) {
+						moede = h.effektivDato();
+					}
+				}
+				case "T06" -> {
+					beslutning = h.tekst("beslutning");
+					besluttet = h.effektivDato();
+					if (beslutning.equals("REHABILITERINGSTEAM")) {
+						indITeam("T06:" + h.nr(), besluttet, false);
+					}
+					else {
+						forloeb.add(new Forloeb("start:" + h.nr(), besluttet, null));
+					}
+				}
+				case "T07" -> planKlar = h.ja("klar");
+				case "T08" -> {
+					attestKlar = true;
+					sidsteIndgang(h.dato("bestiltDato"), h.dato("bestiltDato") == null);
+				}
+				case "T09" -> {
+					paaMoede = true;
+					moedeSat = true;
+				}
+				case "T10" -> {
+					udsat = h.er("indstilling", "UDSAT");
+					if (udsat) {
+						moedeSat = false;
+					}
+					else {
+						forelagt = h.dato("forelagtDato");
+						indstilling = h.tekst("indstilling");
+						Forelaeggelse sidste = forelaeggelser.get(forelaeggelser.size() - 1);
+						forelaeggelser.set(forelaeggelser.size() - 1, new Forelaeggelse(sidste.noegle(), sidste.anker(),
+								sidste.nyIndgang(), forelagt, sidste.bestilt(), sidste.undladt()));
+					}
+				}
+				case "T11" -> afgoerelse(h);
+				case "T12" -> {
+					jobformidler = h.tekst("jobformidler");
+					tildelt = h.effektivDato();
+				}
+				case "T13", "T14" -> {
+					if (h.er("udfald", "GENNEMFOERT")) {
+						kontakter.add(h);
+					}
+				}
+				case "T15" -> planer.put(h.tekst("placeringId"), h.effektivDato());
+				case "T16" -> genbehandling(h).invitation = h.nr();
+				case "T17" -> {
+					if (h.er("afholdt", "JA")) {
+						genbehandling(h).moede = h.effektivDato();
+						genbehandling(h).moedeNoegle = "moede:" + h.nr();
+					}
+				}
+				case "T18" -> {
+					beslutning = h.tekst("beslutning");
+					genbehandling(h).beslutning = beslutning;
+					genbehandling(h).besluttet = h.effektivDato();
+					if (genbehandling(h).moedeNoegle == null) {
+						genbehandling(h).moedeNoegle = "moede:" + h.nr();
+					}
+					if (beslutning.equals("REHABILITERINGSTEAM")) {
+						Forloeb sidste = forloeb.get(forloeb.size() - 1);
+						forloeb.set(forloeb.size() - 1, new Forloeb(sidste.noegle(), sidste.start(), h.effektivDato()));
+						indITeam("T18:" + h.nr(), h.effektivDato(), true);
+					}
+				}
+				case "T19" -> genbehandling(h).svar.put(h.tekst("placeringId"), h.tekst("valg"));
+				default -> {
+				}
+			}
+		}
+
+		private Genbehandling genbehandling(Haendelse h) {
+			return genbehandlinger.computeIfAbsent(h.tekst("ur"), (noegle) -> new Genbehandling());
+		}
+
+		private void indITeam(String noegle, LocalDate anker, boolean kommerFraForloeb) {
+			iTeam = true;
+			fraForloeb = kommerFraForloeb;
+			planKlar = false;
+			attestKlar = false;
+			paaMoede = false;
+			nyForelaeggelse(noegle, anker, true);
+		}
+
+		private void nyForelaeggelse(String noegle, LocalDate anker, boolean nyIndgang) {
+			moedeSat = false;
+			forelagt = null;
+			udsat = false;
+			forelaeggelser.add(new Forelaeggelse(noegle, anker, nyIndgang, null, null, false));
+		}
+
+		private void sidsteIndgang(LocalDate bestilt, boolean undladt) {
+			for (int i = forelaeggelser.size() - 1; i >= 0; i--) {
+				Forelaeggelse f = forelaeggelser.get(i);
+				if (f.nyIndgang()) {
+					forelaeggelser.set(i,
+							new Forelaeggelse(f.noegle(), f.anker(), true, f.forelagt(), bestilt, undladt));
+					return;
+				}
+			}
+		}
+
+		private void afgoerelse(Haendelse h) {
+			foelger = h.ja("foelgerIndstilling");
+			afgoerelse = h.tekst("afgoerelse");
+			tilbage = false;
+			if (!foelger) {
+				nyForelaeggelse("T11:" + h.nr(), h.effektivDato(), false);
+				return;
+			}
+			if (afgoerelse.equals("INGEN") || afgoerelse.equals("ANDEN_INDSATS")) {
+				tilbage = true;
+				iTeam = false;
+				forloeb.add(new Forloeb("start:" + h.nr(), h.effektivDato(), null));
+			}
+			else {
+				afgjort = true;
+				ydelseBesluttet = h.effektivDato();
+			}
+		}
+
+		private Forloeb aktueltForloeb() {
+			if (forloeb.isEmpty()) {
+				return null;
+			}
+			Forloeb sidste = forloeb.get(forloeb.size() - 1);
+			return sidste.slut() == null ? sidste : null;
+		}
+
+		// --- deadlines
+
+		private void straksafklaring() {
+			if (undtaget()) {
+				return;
+			}
+			LocalDate holdt = (moede != null) ? moede : stepUpUndtaget;
+			krav(Fristtype.STRAKSAFKLARING, "start", grund.anker(), holdt, false);
+			krav(Fristtype.FORBEREDENDE_SAMTALE, "start", grund.anker(), samtale, false);
+			if (holdt != null) {
+				krav(Fristtype.BESLUTNING, "T06", holdt, besluttet, false);
+			}
+		}
+
+		private void team() {
+			for (Forelaeggelse f : forelaeggelser) {
+				krav(Fristtype.REHAB_FORELAEGGELSE, f.noegle(), f.anker(), f.forelagt(), false);
+				if (f.nyIndgang()) {
+					krav(Fristtype.LAEGEATTEST_BESTILLES, f.noegle(), f.anker(), f.bestilt(), f.undladt());
+				}
+			}
+		}
+
+		private Fristkrav krav(Fristtype type, String noegle, LocalDate anker, LocalDate opfyldt, boolean bortfaldet) {
+			Forskudt f = forskyd((dage) -> fristberegner.beregn(type, anker, dage), anker, opfyldt);
+			Fristtilstand status = status(f, opfyldt, bortfaldet);
+			boolean brudt = !bortfaldet && !f.hviler()
+					&& ((opfyldt != null) ? opfyldt.isAfter(f.beregning().dato()) : idag.isAfter(f.beregning().dato()));
+			Fristkrav krav = new Fristkrav(type, noegle, f.beregning(), status, opfyldt, brudt, f.hviler());
+			frister.add(krav);
+			return krav;
+		}
+
+		private Fristtilstand status(Forskudt f, LocalDate opfyldt, boolean bortfaldet) {
+			if (bortfaldet) {
+				return Fristtilstand.BORTFALDET;
+			}
+			if (opfyldt != null) {
+				return Fristtilstand.OPFYLDT;
+			}
+			if (lukket != null) {
+				return Fristtilstand.BORTFALDET;
+			}
+			return (!f.hviler() && idag.isAfter(f.beregning().dato())) ? Fristtilstand.OVERSKREDET : Fristtilstand.AABEN;
+		}
+
+		private record Forskudt(Fristberegning beregning, boolean hviler) {
+		}
+
+		/** Moves a date by the days the case has rested since the anchor, unless it was fulfilled or overdue before. */
+		private Forskudt forskyd(IntFunction<Fristberegning> beregn, LocalDate anker, LocalDate opfyldt) {
+			int dage = 0;
+			Fristberegning beregning = beregn.apply(0);
+			for (Hvile h : hvil) {
+				boolean afgjortForinden = opfyldt != null && opfyldt.isBefore(h.fra());
+				if (afgjortForinden || beregning.dato().isBefore(h.fra())) {
+					break;
+				}
+				if (h.til() == null) {
+					return new Forskudt(beregning, true);
+				}
+				LocalDate fra = h.fra().isBefore(anker) ? anker : h.fra();
+				if (fra.isBefore(h.til())) {
+					dage += (int) ChronoUnit.DAYS.between(fra, h.til());
+					beregning = beregn.apply(dage);
+				}
+			}
+			return new Forskudt(beregning, false);
+		}
+
+		/** A task's own date, moved by pauses like a deadline and rolled forward. */
+		private LocalDate opgavedato(LocalDate anker, LocalDate raa) {
+			Forskudt f = forskyd((dage) -> new Fristberegning(null, anker, raa.plusDays(dage),
+					kalender.frem(raa.plusDays(dage)), null, null), anker, null);
+			return f.beregning().dato();
+		}
+
+		// --- the six-month clock
+
+		private void ure() {
+			for (Forloeb f : forloeb) {
+				ure(f);
+			}
+		}
+
+		private void ure(Forloeb f) {
+			boolean aktuelt = f.slut() == null;
+			LocalDate anker = f.start();
+			String noegle = f.noegle();
+			LocalDate fastMaerke = null;
+			while (true) {
+				Ophold paagaaende = opholdPaa(anker);
+				if (paagaaende != null) {
+					if (paagaaende.slut() == null || (f.slut() != null && !paagaaende.slut().isBefore(f.slut()))) {
+						ur = aktuelt ? Ur.PLACERING : ur;
+						return;
+					}
+					anker = paagaaende.slut();
+					noegle = "slut:" + paagaaende.sidste();
+					continue;
+				}
+				LocalDate fra = anker;
+				LocalDate fast = fastMaerke;
+				Forskudt forskudt = forskyd((dage) -> maerke(fra, fast, dage), anker, null);
+				LocalDate dag = forskudt.beregning().dato();
+				Genbehandling gen = genbehandlinger.get(noegle);
+				Ophold stopper = foersteOpholdEfter(anker, dag);
+				if (gen != null && (gen.moede != null || gen.beslutning != null)) {
+					urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
+					genbehandlingNummer++;
+					genbehandlingskrav(noegle, dag, gen, aktuelt);
+					if (gen.beslutning == null || gen.beslutning.equals("REHABILITERINGSTEAM")) {
+						return;
+					}
+					anker = (gen.moede != null) ? gen.moede : gen.besluttet;
+					noegle = gen.moedeNoegle;
+					fastMaerke = null;
+					continue;
+				}
+				if (stopper != null) {
+					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
+					if (stopper.slut() == null || program.placeringsur() == Program.Placeringsur.INGEN
+							|| (f.slut() != null && !stopper.slut().isBefore(f.slut()))) {
+						ur = !aktuelt ? ur : (stopper.slut() == null) ? Ur.PLACERING : Ur.INTET;
+						return;
+					}
+					if (program.placeringsur() == Program.Placeringsur.FORTSAET) {
+						fastMaerke = dag.plusDays(ChronoUnit.DAYS.between(stopper.start(), stopper.slut()));
+					}
+					anker = stopper.slut();
+					noegle = "slut:" + stopper.sidste();
+					continue;
+				}
+				if (!aktuelt) {
+					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
+					return;
+				}
+				if (forskudt.hviler() || !idag.isAfter(dag)) {
+					urkrav(noegle, forskudt, (lukket == null) ? Fristtilstand.AABEN : Fristtilstand.BORTFALDET, null);
+					ur = pause ? Ur.FRITAGET : Ur.GAAR;
+					maerke = dag;
+					return;
+				}
+				urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
+				genbehandlingNummer++;
+				Ophold aflyst = aflystAf(gen, dag);
+				if (aflyst != null) {
+					krav(Fristtype.GENBEHANDLING, noegle, dag, null, true);
+					genbehandlingAflyst = true;
+					if (aflyst.slut() == null) {
+						ur = Ur.PLACERING;
+						return;
+					}
+					anker = aflyst.slut();
+					noegle = "slut:" + aflyst.sidste();
+					fastMaerke = null;
+					genbehandlingAflyst = false;
+					continue;
+				}
+				genbehandlingskrav(noegle, dag, gen, true);
+				return;
+			}
+		}
+
+		private Fristberegning maerke(LocalDate anker, LocalDate fast, int dage) {
+			if (fast == null) {
+				return fristberegner.beregn(Fristtype.PLACERINGSUR, anker, dage);
+			}
+			Fristberegning hel = fristberegner.beregn(Fristtype.PLACERINGSUR, anker, 0);
+			LocalDate dag = fast.plusDays(dage);
+			return new Fristberegning(hel.regel(), anker, dag, dag, null, null);
+		}
+
+		private void urkrav(String noegle, Forskudt f, Fristtilstand status, LocalDate opfyldt) {
+			frister.add(new Fristkrav(Fristtype.PLACERINGSUR, noegle, f.beregning(), status, opfyldt, false, f.hviler()));
+		}
+
+		private void genbehandlingskrav(String noegle, LocalDate dag, Genbehandling gen, boolean aktuelt) {
+			LocalDate holdt = (gen == null) ? null : gen.moede;
+			LocalDate undtagetFra = (holdt != null) ? null : afslagFra(dag);
+			boolean besluttetUdenMoede = gen != null && gen.beslutning != null && holdt == null;
+			krav(Fristtype.GENBEHANDLING, noegle, dag, holdt, undtagetFra != null || besluttetUdenMoede);
+			LocalDate anker = (holdt != null) ? holdt : undtagetFra;
+			LocalDate afgoerelsesdag = (gen == null) ? null : gen.besluttet;
+			if (anker == null && besluttetUdenMoede) {
+				anker = dag;
+			}
+			if (anker != null) {
+				krav(Fristtype.BESLUTNING, "T18:" + noegle, anker, afgoerelsesdag, false);
+			}
+			if (aktuelt && afgoerelsesdag == null && lukket == null) {
+				ur = Ur.PASSERET;
+				genbehandlingUr = noegle;
+				genbehandlingMaerke = dag;
+				genbehandlingUndtaget = undtagetFra != null;
+				if (holdt == null && undtagetFra == null) {
+					svarPaa = placeringer.stream()
+						.filter((p) -> p.aaben() && p.start().isAfter(dag)
+								&& (gen == null || !gen.svar.containsKey(p.placeringId())))
+						.findFirst()
+						.orElse(null);
+				}
+			}
+		}
+
+		private Ophold aflystAf(Genbehandling gen, LocalDate dag) {
+			if (gen == null) {
+				return null;
+			}
+			for (Placering p : placeringer) {
+				if (!p.annulleret() && "AFLYS".equals(gen.svar.get(p.placeringId()))) {
+					return ophold.stream()
+						.filter((o) -> !o.start().isAfter(p.start()) && (o.slut() == null || !o.slut().isBefore(p.start())))
+						.findFirst()
+						.orElse(null);
+				}
+			}
+			return null;
+		}
+
+		private Ophold opholdPaa(LocalDate dag) {
+			return ophold.stream().filter((o) -> o.daekker(dag)).findFirst().orElse(null);
+		}
+
+		private Ophold foersteOpholdEfter(LocalDate anker, LocalDate dag) {
+			return ophold.stream()
+				.filter((o) -> o.start().isAfter(anker) && !o.start().isAfter(dag))
+				.findFirst()
+				.orElse(null);
+		}
+
+		// --- consent
+
+		private String samtykke() {
+			return samtykkePaa(null);
+		}
+
+		private String samtykkePaa(LocalDate dag) {
+			String sidste = null;
+			for (Haendelse h : efterEffekt()) {
+				if (dag == null || !h.effektivDato().isAfter(dag)) {
+					String svar = samtykke(h);
+					sidste = (svar != null) ? svar : sidste;
+				}
+			}
+			return sidste;
+		}
+
+		private String samtykke(Haendelse h) {
+			return switch (h.type()) {
+				case "T03" -> h.tekst("samtykke");
+				case "SamtykkeGivet" -> "GIVET";
+				case "SamtykkeTilbagekaldt" -> "AFSLAAET";
+				default -> null;
+			};
+		}
+
+		/** The day from which the new review goes without a meeting, or null: once refused it stays so. */
+		private LocalDate afslagFra(LocalDate dag) {
+			if ("AFSLAAET".equals(samtykkePaa(dag))) {
+				return dag;
+			}
+			return haendelser.stream()
+				.filter((h) -> h.type().equals("SamtykkeTilbagekaldt") && h.effektivDato().isAfter(dag))
+				.map(Haendelse::effektivDato)
+				.min(Comparator.naturalOrder())
+				.orElse(null);
+		}
+
+		// --- course: plans, contact
+
+		private void opfoelgningsplaner() {
+			for (Placering p : placeringer) {
+				LocalDate plan = planer.get(p.placeringId());
+				LocalDate anker = forloeb.stream()
+					.filter((f) -> (f.slut() == null || p.start().isBefore(f.slut()))
+							&& (p.slut() == null || p.slut().isAfter(f.start())))
+					.map((f) -> f.start().isAfter(p.start()) ? f.start() : p.start())
+					.findFirst()
+					.orElse(null);
+				if (anker != null) {
+					boolean bortfaldet = plan == null && (!p.aaben() || afgjort);
+					krav(Fristtype.OPFOELGNINGSPLAN, p.placeringId(), anker, plan, bortfaldet);
+				}
+			}
+		}
+
+		private void kontakt() {
+			if (!forloeb.isEmpty()) {
+				Forloeb foerste = forloeb.get(0);
+				krav(Fristtype.JOBFORMIDLER_TILDELES, foerste.noegle(), foerste.start(), tildelt,
+						tildelt == null && afgjort);
+				tilfoejOpfyldteKontakter();
+			}
+			frekvens = frekvens(pause);
+			// The row lives on through a pause although no task is shown meanwhile.
+			Kontaktfrekvens raekke = frekvens(false);
+			if (raekke != Kontaktfrekvens.UGE && raekke != Kontaktfrekvens.MAANED) {
+				return;
+			}
+			Forloeb sidste = forloeb.get(forloeb.size() - 1);
+			LocalDate senesteKontakt = kontakter.stream()
+				.map(Haendelse::effektivDato)
+				.max(Comparator.naturalOrder())
+				.orElse(null);
+			Ophold aktuelt = ophold.stream().filter((o) -> o.slut() == null).findFirst().orElse(null);
+			Fristtype type;
+			String noegle;
+			LocalDate anker;
+			if (raekke == Kontaktfrekvens.MAANED) {
+				type = Fristtype.KONTAKT_MAANED;
+				noegle = kontakter.size() + ":" + aktuelt.foerste();
+				anker = senest(senesteKontakt, aktuelt.start(), sidste.start());
+			}
+			else {
+				type = Fristtype.KONTAKT_UGE;
+				Ophold forrige = ophold.stream()
+					.filter((o) -> o.slut() != null && o.slut().isAfter(sidste.start())
+							&& (sidste.slut() == null || !o.slut().isAfter(sidste.slut())))
+					.reduce((foerste, anden) -> anden)
+					.orElse(null);
+				String aarsag = (forrige == null) ? sidste.noegle() : "slut:" + forrige.sidste();
+				if (iTeam && ophold.stream().anyMatch((o) -> sidste.slut() != null && o.daekker(sidste.slut()))) {
+					aarsag = "team:" + sidste.noegle();
+				}
+				noegle = kontakter.size() + ":" + aarsag;
+				anker = senest(senesteKontakt, sidste.start(), (forrige == null) ? null : forrige.slut());
+			}
+			Fristkrav krav = krav(type, noegle, anker, null, false);
+			if (frekvens == raekke) {
+				kontaktopgave = new Opgavekrav((raekke == Kontaktfrekvens.UGE) ? "T13" : "T14", type, noegle,
+						krav.beregning().dato(), (aktuelt == null) ? null : aktuelt.foerste());
+			}
+		}
+
+		/** Rows that a contact has fulfilled are history: only their fulfilment is stated, not their dates. */
+		private void tilfoejOpfyldteKontakter() {
+			for (Haendelse h : kontakter) {
+				if (h.tekst("noegle") != null) {
+					frister.add(new Fristkrav(Fristtype.valueOf(h.tekst("fristtype")), h.tekst("noegle"), null,
+							Fristtilstand.OPFYLDT, h.effektivDato(), false, false));
+				}
+			}
+		}
+
+		private Kontaktfrekvens frekvens(boolean iPause) {
+			Map<String, Object> input = new HashMap<>();
+			input.put("fase", fase());
+			input.put("pause", iPause);
+			input.put("aabnePlaceringer", (int) placeringer.stream().filter(Placering::aaben).count());
+			return Kontaktfrekvens.valueOf((String) kontaktfrekvens.afgoer(input).get(0).get("kontaktfrekvens"));
+		}
+
+		private String fase() {
+			if (lukket != null || afgjort) {
+				return "AFSLUTTET";
+			}
+			if (iTeam) {
+				return fraForloeb ? "TEAM_FRA_FORLOEB" : "TEAM_FRA_STRAKS";
+			}
+			return forloeb.isEmpty() ? "STRAKS" : "FORLOEB";
+		}
+
+		private static LocalDate senest(LocalDate... datoer) {
+			LocalDate senest = null;
+			for (LocalDate dato : datoer) {
+				if (dato != null && (senest == null || dato.isAfter(senest))) {
+					senest = dato;
+				}
+			}
+			return senest;
+		}
+
+		// --- no-shows
+
+		private Sagsbillede.Udeblivelse udeblivelse() {
+			int iTraek = 0;
+			Haendelse sidste = null;
+			for (Haendelse h : efterEffekt()) {
+				String svar = svarPaaFremmoede(h);
+				if (svar == null) {
+					continue;
+				}
+				if (svar.equals("JA") || svar.equals("GENNEMFOERT")) {
+					iTraek = 0;
+				}
+				else if (svar.equals("UDEBLEVET")) {
+					iTraek++;
+				}
+				if (udloeserOpfoelgning(svar) && (sidste == null || h.nr() > sidste.nr())) {
+					sidste = h;
+				}
+			}
+			return (sidste == null) ? null : new Sagsbillede.Udeblivelse(sidste.nr(), sidste.effektivDato(), iTraek,
+					"UDEBLEVET".equals(svarPaaFremmoede(sidste)));
+		}
+
+		private static boolean udloeserOpfoelgning(String svar) {
+			return svar.equals("UDEBLEVET") || svar.equals("AFBUD_BORGER") || svar.equals("AFLYST_KOMMUNEN");
+		}
+
+		private static String svarPaaFremmoede(Haendelse h) {
+			return switch (h.type()) {
+				case "T03", "T05", "T17" -> h.tekst("afholdt");
+				case "T13", "T14" -> h.tekst("udfald");
+				case "UdeblivelseRegistreret" -> "UDEBLEVET";
+				default -> null;
+			};
+		}
+
+		/** Registration number of the latest fact that undid an invitation, 0 for none. */
+		private int senesteAfbud(String opgave) {
+			return haendelser.stream()
+				.filter((h) -> h.type().equals("UdeblivelseRegistreret")
+						|| (h.type().equals(opgave) && !h.er("afholdt", "JA")))
+				.mapToInt(Haendelse::nr)
+				.max()
+				.orElse(0);
+		}
+
+		// --- state and tasks
+
+		private boolean moedeHoldt() {
+			if (genbehandlingUr != null) {
+				Genbehandling gen = genbehandlinger.get(genbehandlingUr);
+				return gen != null && gen.moede != null;
+			}
+			return forloeb.isEmpty() && moede != null;
+		}
+
+		private Tilstand tilstand() {
+			if (lukket != null) {
+				return Tilstand.AFSLUTTET;
+			}
+			if (manglerOplysninger()) {
+				return Tilstand.MAALGRUPPE;
+			}
+			if (iTeam) {
+				if (forelagt != null) {
+					return Tilstand.REHAB_AFGOERELSE;
+				}
+				return paaMoede ? Tilstand.REHAB_AFVENTER_INDSTILLING : Tilstand.REHAB_FORBEREDELSE;
+			}
+			if (!forloeb.isEmpty()) {
+				if (genbehandlingUr != null) {
+					return (moedeHoldt() || genbehandlingUndtaget) ? Tilstand.GENBEHANDLING_BESLUTNING
+							: Tilstand.GENBEHANDLING_INDKALDT;
+				}
+				return placeringer.stream().anyMatch(Placering::aaben) ? Tilstand.FORLOEB_PLACERING
+						: Tilstand.FORLOEB_UGENTLIG;
+			}
+			if (moede != null || stepUpUndtaget != null) {
+				return Tilstand.BESLUTNING;
+			}
+			return (samtale != null) ? Tilstand.STRAKS_STEPUP : Tilstand.STRAKS_SAMTALE;
+		}
+
+		private List<Opgavekrav> opgaver() {
+			List<Opgavekrav> krav = new ArrayList<>();
+			switch (tilstand()) {
+				case AFSLUTTET -> {
+					return List.of();
+				}
+				case MAALGRUPPE -> krav.add(dato("T01", opgavedato(grund.anker(),
+						kalender.plusArbejdsdage(grund.anker(), 5))));
+				case STRAKS_SAMTALE -> krav.add((samtaleInvitation > senesteAfbud("T03"))
+						? frist("T03", Fristtype.FORBEREDENDE_SAMTALE, "start")
+						: dato("T02", opgavedato(grund.anker(), grund.anker().plusWeeks(2))));
+				case STRAKS_STEPUP -> stepUp(krav);
+				case BESLUTNING -> krav.add(frist("T06", Fristtype.BESLUTNING, "T06"));
+				case REHAB_FORBEREDELSE, REHAB_AFVENTER_INDSTILLING, REHAB_AFGOERELSE -> teamopgaver(krav);
+				case GENBEHANDLING_INDKALDT -> genbehandlingsopgaver(krav);
+				case GENBEHANDLING_BESLUTNING -> krav.add(frist("T18", Fristtype.BESLUTNING, "T18:" + genbehandlingUr));
+				default -> {
+				}
+			}
+			if (!forloeb.isEmpty() && frekvens != Kontaktfrekvens.SLUT) {
+				if (jobformidler == null) {
+					krav.add(frist("T12", Fristtype.JOBFORMIDLER_TILDELES, forloeb.get(0).noegle()));
+				}
+				if (kontaktopgave != null) {
+					krav.add(kontaktopgave);
+				}
+				for (Fristkrav plan : frister) {
+					if (plan.fristtype() == Fristtype.OPFOELGNINGSPLAN && plan.status().loebende()) {
+						krav.add(new Opgavekrav("T15", plan.fristtype(), plan.noegle(), plan.beregning().dato(),
+								plan.noegle()));
+					}
+				}
+			}
+			if (kontrol != null && krav.stream().noneMatch((k) -> k.opgave().equals("T23"))) {
+				krav.add(dato("T23", kalender.plusArbejdsdage(Tid.dato(kontrol.registreret()), 5)));
+			}
+			return List.copyOf(krav);
+		}
+
+		private void stepUp(List<Opgavekrav> krav) {
+			if ("SENERE".equals(samtykke())) {
+				return;
+			}
+			if (moedeInvitation > senesteAfbud("T05")) {
+				krav.add(frist("T05", Fristtype.STRAKSAFKLARING, "start"));
+			}
+			else {
+				krav.add(dato("T04", kalender.minusArbejdsdage(fristdato(Fristtype.STRAKSAFKLARING, "start"), 10)));
+			}
+		}
+
+		private void teamopgaver(List<Opgavekrav> krav) {
+			Forelaeggelse sidste = forelaeggelser.get(forelaeggelser.size() - 1);
+			LocalDate frist = fristdato(Fristtype.REHAB_FORELAEGGELSE, sidste.noegle());
+			if (afgjort) {
+				krav.add(dato("T23", opgavedato(ydelseBesluttet, kalender.plusArbejdsdage(ydelseBesluttet, 5))));
+				return;
+			}
+			if (forelagt != null) {
+				krav.add(dato("T11", opgavedato(forelagt, kalender.plusArbejdsdage(forelagt, 10))));
+				return;
+			}
+			if (moedeSat) {
+				krav.add(frist("T10", Fristtype.REHAB_FORELAEGGELSE, sidste.noegle()));
+				return;
+			}
+			if (planKlar && attestKlar) {
+				krav.add(dato("T09", kalender.frem(frist.minusWeeks(2))));
+				return;
+			}
+			if (!planKlar) {
+				krav.add(dato("T07", kalender.frem(frist.minusWeeks(4))));
+			}
+			if (!attestKlar) {
+				krav.add(frist("T08", Fristtype.LAEGEATTEST_BESTILLES, sidste.noegle()));
+			}
+		}
+
+		private void genbehandlingsopgaver(List<Opgavekrav> krav) {
+			Genbehandling gen = genbehandlinger.get(genbehandlingUr);
+			int invitation = (gen == null) ? 0 : gen.invitation;
+			krav.add((invitation > senesteAfbud("T17")) ? frist("T17", Fristtype.GENBEHANDLING, genbehandlingUr)
+					: dato("T16", opgavedato(genbehandlingMaerke, genbehandlingMaerke.plusWeeks(1))));
+			if (svarPaa != null) {
+				krav.add(new Opgavekrav("T19", null, null, kalender.plusArbejdsdage(svarPaa.startRegistreret(), 2),
+						svarPaa.placeringId()));
+			}
+		}
+
+		private Opgavekrav dato(String opgave, LocalDate dato) {
+			return new Opgavekrav(opgave, null, null, dato, null);
+		}
+
+		private Opgavekrav frist(String opgave, Fristtype type, String noegle) {
+			return new Opgavekrav(opgave, type, noegle, fristdato(type, noegle), null);
+		}
+
+		private LocalDate fristdato(Fristtype type, String noegle) {
+			return frister.stream()
+				.filter((krav) -> krav.fristtype() == type && krav.noegle().equals(noegle))
+				.map((krav) -> krav.beregning().dato())
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElseThrow();
+		}
+
+	}
+
+}

@@ -1,0 +1,257 @@
+package dk.tovholder.sag;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of cases and of their facts. */
+@Repository
+class Sagsregister {
+
+	private final JdbcTemplate jdbc;
+
+	private final NamedParameterJdbcTemplate navngivet;
+
+	private final Sagsdata data;
+
+	Sagsregister(JdbcTemplate jdbc, Sagsdata data) {
+		this.jdbc = jdbc;
+		this.navngivet = new NamedParameterJdbcTemplate(jdbc);
+		this.data = data;
+	}
+
+	/** A case as it is started, with what is only ever needed then. */
+	record NyRaekke(Sag sag, String cprHash, String fingeraftryk, List<Ydelsesperiode> perioder, OffsetDateTime oprettet) {
+	}
+
+	/** What tells a repeated case from another one. */
+	record Kendt(String cprHash, String fingeraftryk) {
+	}
+
+	/** A row of the list of cases. */
+	record Linje(String sagsnummer, String program, String enhed, String tilstand, boolean overskredet, boolean overMaal,
+			boolean pause, LocalDate sagStart, String jobformidler, String udfald) {
+	}
+
+	Map<String, Kendt> kendte(Collection<String> sagsnumre) {
+		Map<String, Kendt> fundne = new HashMap<>();
+		navngivet.query("select sagsnummer, cpr_hash, fingeraftryk from sag where sagsnummer in (:numre)",
+				Map.of("numre", sagsnumre),
+				(rs) -> {
+					fundne.put(rs.getString(1), new Kendt(rs.getString(2), rs.getString(3)));
+				});
+		return fundne;
+	}
+
+	/** Citizens among these who have an open case in the programme. */
+	List<String> medAabenSag(Collection<String> cprHashes, String program) {
+		return navngivet.queryForList("select aaben_noegle from sag where aaben_noegle in (:noegler)",
+				Map.of("noegler", cprHashes.stream().map((hash) -> aabenNoegle(hash, program)).toList()), String.class);
+	}
+
+	static String aabenNoegle(String cprHash, String program) {
+		return program + ":" + cprHash;
+	}
+
+	void opret(List<NyRaekke> nye) {
+		jdbc.batchUpdate(
+				"insert into sag (sagsnummer, program, cpr_hash, enhed, sag_start, anker, aktivitetsparat, paa_vej_i_rehab, undtag, "
+						+ "foedt, daekkede_dage, graense, fingeraftryk, oprettet, aaben_noegle, tilstand, udfald, lukket, pause, "
+						+ "overskredet, over_maal, kontaktfrekvens, jobformidler) "
+						+ "values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+				nye.stream().map((ny) -> {
+					Sagsgrund g = ny.sag().grund();
+					Sagsbillede b = ny.sag().billede();
+					return new Object[] { g.sagsnummer(), g.program(), ny.cprHash(), g.enhed(), g.sagStart(), g.anker(),
+							g.aktivitetsparat(), g.paaVejIRehab(), g.undtag(), g.foedt(), g.daekkedeDage(), g.graense(),
+							ny.fingeraftryk(), ny.oprettet(), b.erLukket() ? null : aabenNoegle(ny.cprHash(), g.program()),
+							b.tilstand().name(), b.udfald(), b.lukket(), b.pause(), markeret(ny.sag(), true),
+							markeret(ny.sag(), false), b.kontaktfrekvens().name(), b.jobformidler() };
+				}).toList());
+		List<Object[]> perioder = new ArrayList<>();
+		for (NyRaekke ny : nye) {
+			for (int i = 0; i < ny.perioder().size(); i++) {
+				Ydelsesperiode p = ny.perioder().get(i);
+				perioder.add(new Object[] { ny.sag().sagsnummer(), i + 1, p.ydelse().name(), p.fra(), p.til() });
+			}
+		}
+		jdbc.batchUpdate("insert into ydelsesperiode (sagsnummer, nr, ydelse, fra, til) values (?,?,?,?,?)", perioder);
+	}
+
+	/** Writes what follows from the facts onto the case's row. */
+	void ret(Sag sag) {
+		Sagsbillede b = sag.billede();
+		jdbc.update(
+				"update sag set aaben_noegle = case when ? then null else program || ':' || cpr_hash end, tilstand = ?, udfald = ?, "
+						+ "lukket = ?, pause = ?, overskredet = ?, over_maal = ?, kontaktfrekvens = ?, jobformidler = ? "
+						+ "where sagsnummer = ?",
+				b.erLukket(), b.tilstand().name(), b.udfald(), b.lukket(), b.pause(), markeret(sag, true),
+				markeret(sag, false), b.kontaktfrekvens().name(), b.jobformidler(), sag.sagsnummer());
+	}
+
+	private static boolean markeret(Sag sag, boolean skal) {
+		return sag.frister()
+			.stream()
+			.anyMatch((f) -> f.status() == Fristtilstand.OVERSKREDET && f.erSkal() == skal);
+	}
+
+	void procesId(Map<String, String> idEfterSag) {
+		jdbc.batchUpdate("update sag set proces_id = ? where sagsnummer = ?",
+				idEfterSag.entrySet().stream().map((e) -> new Object[] { e.getValue(), e.getKey() }).toList());
+	}
+
+	void skrivHaendelse(Sag sag, Haendelse h, String svar, String indhold) {
+		jdbc.update(
+				"insert into haendelse (sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, svar, indhold, status, "
+						+ "registreret, aktoer) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+				sag.sagsnummer(), h.nr(), h.haendelsesId(), h.type(), h.effektivDato(), h.kilde(), data.skriv(h.data()), svar,
+				indhold, h.status().name(), Frister.tid(h.registreret()), h.aktoer());
+	}
+
+	void retStatus(Sag sag, Haendelse h) {
+		jdbc.update("update haendelse set status = ? where sagsnummer = ? and nr = ?", h.status().name(), sag.sagsnummer(),
+				h.nr());
+	}
+
+	/** Content of a known event by the sender's id, to tell a repeat from another event. */
+	Optional<String> indhold(String sagsnummer, String haendelsesId) {
+		return jdbc
+			.queryForList("select indhold from haendelse where sagsnummer = ? and haendelses_id = ?", String.class, sagsnummer,
+					haendelsesId)
+			.stream()
+			.findFirst();
+	}
+
+	/** The encrypted free text of the latest finished task of a kind. */
+	Optional<String> senesteSvar(String sagsnummer, String opgave) {
+		return jdbc
+			.queryForList("select svar from haendelse where sagsnummer = ? and type = ? and svar is not null "
+					+ "order by nr desc limit 1", String.class, sagsnummer, opgave)
+			.stream()
+			.findFirst();
+	}
+
+	/** Locks the case's row until the transaction ends; false where there is no such case. */
+	boolean laas(String sagsnummer) {
+		return !jdbc.queryForList("select sagsnummer from sag where sagsnummer = ? for update", String.class, sagsnummer)
+			.isEmpty();
+	}
+
+	/** Everything that is known of a case. */
+	Optional<Sag> hent(String sagsnummer, List<Frist> frister) {
+		List<Haendelse> haendelser = jdbc.query(
+				"select nr, haendelses_id, type, effektiv_dato, kilde, data, status, registreret, aktoer from haendelse "
+						+ "where sagsnummer = ? order by nr",
+				this::haendelse, sagsnummer);
+		return jdbc.query(
+				"select s.*, b.navn from sag s join borger b on b.cpr_hash = s.cpr_hash where s.sagsnummer = ?", (rs, i) -> {
+			Sagsgrund grund = new Sagsgrund(rs.getString("sagsnummer"), rs.getString("program"), rs.getString("enhed"),
+					rs.getObject("sag_start", LocalDate.class), rs.getObject("anker", LocalDate.class),
+					rs.getObject("foedt", LocalDate.class), rs.getInt("daekkede_dage"), rs.getInt("graense"),
+					(Boolean) rs.getObject("aktivitetsparat"), (Boolean) rs.getObject("paa_vej_i_rehab"),
+					(Boolean) rs.getObject("undtag"));
+			return new Sag(grund, rs.getString("navn"), haendelser, frister, rs.getString("proces_id"));
+		}, sagsnummer).stream().findFirst();
+	}
+
+	private Haendelse haendelse(ResultSet rs, int i) throws SQLException {
+		return new Haendelse(rs.getInt("nr"), rs.getString("haendelses_id"), rs.getString("type"),
+				rs.getObject("effektiv_dato", LocalDate.class), rs.getString("kilde"), data.laes(rs.getString("data")),
+				Haendelse.Status.valueOf(rs.getString("status")),
+				rs.getObject("registreret", OffsetDateTime.class).toInstant(), rs.getString("aktoer"));
+	}
+
+	/** Writes the placements as they now stand. */
+	void placeringer(Sag sag) {
+		jdbc.update("delete from placering where sagsnummer = ?", sag.sagsnummer());
+		jdbc.batchUpdate(
+				"insert into placering (sagsnummer, placering_id, placeringstype, start_dato, slut_dato, status) values (?,?,?,?,?,?)",
+				sag.billede()
+					.placeringer()
+					.stream()
+					.map((p) -> new Object[] { sag.sagsnummer(), p.placeringId(), p.placeringstype(), p.start(), p.slut(),
+							p.status().name() })
+					.toList(),
+				new int[] { Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.DATE, Types.VARCHAR });
+	}
+
+	/** A placement as it is shown. */
+	record Placeringslinje(String sagsnummer, String placeringId, String placeringstype, LocalDate start, LocalDate slut,
+			String status) {
+	}
+
+	Map<String, List<Placeringslinje>> placeringer(Collection<String> sagsnumre) {
+		if (sagsnumre.isEmpty()) {
+			return Map.of();
+		}
+		return navngivet
+			.query("select * from placering where sagsnummer in (:numre) order by start_dato, placering_id",
+					Map.of("numre", sagsnumre),
+					(rs, i) -> new Placeringslinje(rs.getString("sagsnummer"), rs.getString("placering_id"),
+							rs.getString("placeringstype"), rs.getObject("start_dato", LocalDate.class),
+							rs.getObject("slut_dato", LocalDate.class), rs.getString("status")))
+			.stream()
+			.collect(Collectors.groupingBy(Placeringslinje::sagsnummer));
+	}
+
+	Optional<Linje> linje(String sagsnummer) {
+		return jdbc.query("select * from sag where sagsnummer = ?", Sagsregister::linje, sagsnummer).stream().findFirst();
+	}
+
+	/** What the list of cases is narrowed to; null means no limit. */
+	record Soegning(Collection<String> enheder, Tilstand tilstand, Boolean overskredet, String jobformidler) {
+	}
+
+	long antal(Soegning soegning) {
+		MapSqlParameterSource parametre = new MapSqlParameterSource();
+		return navngivet.queryForObject("select count(*) from sag" + hvor(soegning, parametre), parametre, Long.class);
+	}
+
+	List<Linje> side(Soegning soegning, int side, int antal) {
+		MapSqlParameterSource parametre = new MapSqlParameterSource();
+		String sql = "select * from sag" + hvor(soegning, parametre) + " order by sagsnummer limit " + antal + " offset "
+				+ ((long) side * antal);
+		return navngivet.query(sql, parametre, Sagsregister::linje);
+	}
+
+	private static String hvor(Soegning soegning, MapSqlParameterSource parametre) {
+		List<String> led = new ArrayList<>();
+		led.add("enhed in (:enheder)");
+		parametre.addValue("enheder", soegning.enheder().isEmpty() ? List.of("") : soegning.enheder());
+		if (soegning.tilstand() != null) {
+			led.add("tilstand = :tilstand");
+			parametre.addValue("tilstand", soegning.tilstand().name());
+		}
+		if (soegning.overskredet() != null) {
+			led.add("overskredet = :overskredet");
+			parametre.addValue("overskredet", soegning.overskredet());
+		}
+		if (soegning.jobformidler() != null) {
+			led.add("jobformidler = :jobformidler");
+			parametre.addValue("jobformidler", soegning.jobformidler());
+		}
+		return " where " + String.join(" and ", led);
+	}
+
+	private static Linje linje(ResultSet rs, int i) throws SQLException {
+		return new Linje(rs.getString("sagsnummer"), rs.getString("program"), rs.getString("enhed"),
+				rs.getString("tilstand"), rs.getBoolean("overskredet"), rs.getBoolean("over_maal"),
+				rs.getBoolean("pause"), rs.getObject("sag_start", LocalDate.class), rs.getString("jobformidler"),
+				rs.getString("udfald"));
+	}
+
+}
