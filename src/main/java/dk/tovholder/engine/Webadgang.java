@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.tovholder.engine.Webregler.Regel;
 import dk.tovholder.sikkerhed.Bruger;
+import dk.tovholder.sikkerhed.Loginbremse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,12 +43,14 @@ class Webadgang extends OncePerRequestFilter {
 
 	private static final String MOTOR = "default";
 
+	private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/";
+
 	/** Where the webapps keep who is signed in. */
 	private static final String SESSION = "authenticatedUser";
 
 	private static final int STOERSTE_KROP = 256 * 1024;
 
-	private static final int STOERSTE_SIDE = 250;
+	private static final int STOERSTE_SIDE = 2000;
 
 	private static final Pattern STI = Pattern.compile("(/[A-Za-z0-9_:@-][A-Za-z0-9._:@-]*)+/?");
 
@@ -63,8 +66,11 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final AuthorizationService authorizationService;
 
-	Webadgang(AuthorizationService authorizationService) {
+	private final Loginbremse loginbremse;
+
+	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse) {
 		this.authorizationService = authorizationService;
+		this.loginbremse = loginbremse;
 	}
 
 	@Override
@@ -73,7 +79,13 @@ class Webadgang extends OncePerRequestFilter {
 		Websvar svar = new Websvar(response);
 		Fejlspor.glem();
 		try {
-			chain.doFilter(tilladt(request), svar);
+			HttpServletRequest tilladt = tilladt(request);
+			if (tilladt instanceof Login login) {
+				bremset(login, svar, chain);
+			}
+			else {
+				chain.doFilter(tilladt, svar);
+			}
 			svar.send();
 		}
 		catch (Webafvisning ex) {
@@ -93,7 +105,7 @@ class Webadgang extends OncePerRequestFilter {
 		Optional<Bruger> bruger = bruger(request);
 		Optional<Regel> fundet = Webregler.find(request.getMethod(), sti);
 		if (fundet.isPresent() && fundet.get().aaben()) {
-			return request;
+			return sti.startsWith(LOGIN) ? Login.laes(request) : request;
 		}
 		Bruger indlogget = bruger.orElseThrow(() -> new Webafvisning(401, "Log ind først."));
 		Regel regel = fundet.filter((mulig) -> mulig.tillader(indlogget))
@@ -101,6 +113,17 @@ class Webadgang extends OncePerRequestFilter {
 		kontrollerObjekt(regel, sti, indlogget, request);
 		kontrollerParametre(request.getParameterMap());
 		return medKrop(request);
+	}
+
+	private void bremset(Login login, Websvar svar, FilterChain chain) throws ServletException, IOException {
+		String adresse = login.getRemoteAddr();
+		if (Brugeroprettelse.erSystem(login.brugerId())
+				|| !this.loginbremse.ventetid(login.brugerId(), adresse).isZero()) {
+			throw new Webafvisning(429, "For mange forkerte forsøg. Vent et minut.");
+		}
+		chain.doFilter(login, svar);
+		// 403 is a right password for the wrong webapp.
+		this.loginbremse.noter(login.brugerId(), adresse, svar.getStatus() != 401);
 	}
 
 	private void kontrollerObjekt(Regel regel, String sti, Bruger bruger, HttpServletRequest request) {

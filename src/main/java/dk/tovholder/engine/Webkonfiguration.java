@@ -1,5 +1,7 @@
 package dk.tovholder.engine;
 
+import dk.tovholder.sikkerhed.Loginbremse;
+
 import org.camunda.bpm.engine.AuthorizationService;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -11,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class Webkonfiguration {
 
 	@Bean
-	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService) {
+	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService, Loginbremse loginbremse) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(authorizationService));
+				new Webadgang(authorizationService, loginbremse));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;

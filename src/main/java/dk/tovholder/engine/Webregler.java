@@ -52,6 +52,10 @@ final class Webregler {
 		aaben(regler, "POST", "/camunda/api/admin/auth/user/default/login/*");
 		aaben(regler, "POST", "/camunda/api/admin/auth/user/default/logout");
 		aaben(regler, "GET", MOTOR + "/identity/password-policy");
+		for (String app : List.of("admin", "cockpit", "tasklist", "welcome")) {
+			aaben(regler, "GET", "/camunda/api/" + app + "/plugin/*/static/app/plugin.js");
+			aaben(regler, "GET", "/camunda/api/" + app + "/plugin/*/static/app/plugin.css");
+		}
 
 		// Oneself. The names of colleagues stand on tasks.
 		for (String mig : List.of("/profile", "/credentials")) {

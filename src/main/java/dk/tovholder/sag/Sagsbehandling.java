@@ -23,6 +23,7 @@ import dk.tovholder.borger.Kryptering;
 import dk.tovholder.borger.Noegleaftryk;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sikkerhed.Indlogget;
 
 /**
  * Everything that can be done to a case. Each change locks the case, adds a fact, computes the picture anew, writes rows
@@ -61,12 +62,14 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final ApplicationEventPublisher nyt;
 
+	private final Indlogget indlogget;
+
 	private final Clock ur;
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
 			Fristafstemning afstemning, Journal journal, Sagsdata json, Haendelsesregler haendelsesregler,
-			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Clock ur) {
+			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
 		this.program = program;
 		this.kilder = kilder;
 		this.borgere = borgere;
@@ -82,6 +85,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
 		this.nyt = nyt;
+		this.indlogget = indlogget;
 		this.ur = ur;
 	}
 
@@ -89,14 +93,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	@Override
 	@Transactional
-	public List<Resultat> opret(List<NySag> sager) {
-		return opret(sager, "system");
-	}
-
-	/** As {@link #opret(List)}, in the name of a user. */
-	@Transactional
-	public List<Resultat> opret(List<NySag> nye, String aktoer) {
+	public List<Resultat> opret(List<NySag> nye) {
 		Instant nu = ur.instant();
+		String aktoer = indlogget.aktoer();
 		if (Tid.dato(nu).isAfter(program.projektslut())) {
 			throw new Afvisning(409, "Projektet er slut " + program.projektslut() + " og tager ikke imod flere sager");
 		}

@@ -1,10 +1,14 @@
 package dk.tovholder.sikkerhed;
 
+import java.util.Optional;
+
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Checks HTTP Basic against the users of the product; the principal is a {@link Bruger}. */
@@ -13,16 +17,27 @@ class Adgangskodekontrol implements AuthenticationProvider {
 
 	private final Brugerregister brugerregister;
 
-	Adgangskodekontrol(Brugerregister brugerregister) {
+	private final Loginbremse loginbremse;
+
+	Adgangskodekontrol(Brugerregister brugerregister, Loginbremse loginbremse) {
 		this.brugerregister = brugerregister;
+		this.loginbremse = loginbremse;
 	}
 
 	@Override
 	public Authentication authenticate(Authentication authentication) {
+		String adresse = (authentication.getDetails() instanceof WebAuthenticationDetails detaljer)
+				? detaljer.getRemoteAddress() : "";
+		if (!this.loginbremse.ventetid(authentication.getName(), adresse).isZero()) {
+			throw new LockedException("Too many wrong passwords");
+		}
 		String adgangskode = (authentication.getCredentials() != null) ? authentication.getCredentials().toString() : "";
-		Bruger bruger = this.brugerregister.godkend(authentication.getName(), adgangskode)
+		Optional<Bruger> bruger = this.brugerregister.godkend(authentication.getName(), adgangskode);
+		this.loginbremse.noter(authentication.getName(), adresse, bruger.isPresent());
+		return bruger
+			.map((godkendt) -> UsernamePasswordAuthenticationToken.authenticated(godkendt, null,
+					AuthorityUtils.NO_AUTHORITIES))
 			.orElseThrow(() -> new BadCredentialsException("Wrong user or password"));
-		return UsernamePasswordAuthenticationToken.authenticated(bruger, null, AuthorityUtils.NO_AUTHORITIES);
 	}
 
 	@Override

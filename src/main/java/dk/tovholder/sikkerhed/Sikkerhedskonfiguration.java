@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
@@ -37,7 +37,7 @@ class Sikkerhedskonfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain rest(HttpSecurity http, AuthenticationProvider adgangskodekontrol) throws Exception {
+	SecurityFilterChain rest(HttpSecurity http) throws Exception {
 		http.securityMatcher(STI.matcher("/api/**"));
 		http.authorizeHttpRequests((regler) -> regler
 			.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -61,18 +61,18 @@ class Sikkerhedskonfiguration {
 			.access(kun(Bruger::maaFlytteUr))
 			.anyRequest()
 			.authenticated());
-		return medLogin(http, adgangskodekontrol).build();
+		return medLogin(http).build();
 	}
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain actuator(HttpSecurity http, AuthenticationProvider adgangskodekontrol) throws Exception {
+	SecurityFilterChain actuator(HttpSecurity http) throws Exception {
 		http.securityMatcher(STI.matcher("/actuator/**"));
 		http.authorizeHttpRequests((regler) -> regler.requestMatchers(STI.matcher(HttpMethod.GET, "/actuator/health"))
 			.permitAll()
 			.anyRequest()
 			.access(kun(Bruger::maaDrifte)));
-		return medLogin(http, adgangskodekontrol).build();
+		return medLogin(http).build();
 	}
 
 	/** The webapps keep their own login, CSRF token and content security policy; here come only the headers they lack. */
@@ -102,9 +102,8 @@ class Sikkerhedskonfiguration {
 		return http.build();
 	}
 
-	private static HttpSecurity medLogin(HttpSecurity http, AuthenticationProvider adgangskodekontrol) throws Exception {
-		return http.authenticationProvider(adgangskodekontrol)
-			.httpBasic((basic) -> basic.authenticationEntryPoint(logInd()))
+	private static HttpSecurity medLogin(HttpSecurity http) throws Exception {
+		return http.httpBasic((basic) -> basic.authenticationEntryPoint(logInd()))
 			.exceptionHandling((fejl) -> fejl.authenticationEntryPoint(logInd()).accessDeniedHandler(ingenAdgang()))
 			// Every call carries its own password and no cookie: there is nothing to forge.
 			.csrf(AbstractHttpConfigurer::disable)
@@ -133,6 +132,10 @@ class Sikkerhedskonfiguration {
 
 	private static AuthenticationEntryPoint logInd() {
 		return (request, response, exception) -> {
+			if (exception instanceof LockedException) {
+				Problemsvar.write(response, 429, "For mange forkerte forsøg. Vent et minut.");
+				return;
+			}
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tovholder\", charset=\"UTF-8\"");
 			Problemsvar.write(response, 401, "Brugernavn eller adgangskode mangler eller er forkert.");
 		};

@@ -26,7 +26,7 @@ class SikkerhedskaederTest {
 	void withoutPasswordTheAnswerIsADanishProblem() {
 		ResponseEntity<String> svar = this.rest.getForEntity("/api/sager", String.class);
 		assertThat(svar.getStatusCode().value()).isEqualTo(401);
-		assertThat(svar.getHeaders().getContentType()).isEqualTo(MediaType.parseMediaType("application/problem+json;charset=UTF-8"));
+		assertThat(svar.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(svar.getHeaders().getFirst("WWW-Authenticate")).startsWith("Basic");
 		assertThat(svar.getHeaders().getFirst("X-Frame-Options")).isEqualTo("DENY");
 		assertThat(svar.getHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
