@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.Kontaktfrekvens;
@@ -57,13 +58,16 @@ class TilpasningProcess {
 
 	private final AfklaringspuljenProcess hovedproces;
 
+	private final Motoradgang motoradgang;
+
 	TilpasningProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService jobs,
-			Opgaver opgaver, AfklaringspuljenProcess hovedproces) {
+			Opgaver opgaver, AfklaringspuljenProcess hovedproces, Motoradgang motoradgang) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.jobs = jobs;
 		this.opgaver = opgaver;
 		this.hovedproces = hovedproces;
+		this.motoradgang = motoradgang;
 	}
 
 	@EventListener
@@ -109,7 +113,7 @@ class TilpasningProcess {
 
 	private void tilpas(Sag sag) {
 		for (int runde = 0; runde < RUNDER; runde++) {
-			if (!etSkridt(sag)) {
+			if (!motoradgang.somSystem(() -> etSkridt(sag))) {
 				return;
 			}
 		}

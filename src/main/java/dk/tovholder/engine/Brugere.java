@@ -25,8 +25,11 @@ public class Brugere implements Brugerregister {
 
 	private final IdentityService identityService;
 
-	Brugere(IdentityService identityService) {
+	private final Motoradgang motoradgang;
+
+	Brugere(IdentityService identityService, Motoradgang motoradgang) {
 		this.identityService = identityService;
+		this.motoradgang = motoradgang;
 	}
 
 	@Override
@@ -52,11 +55,12 @@ public class Brugere implements Brugerregister {
 	/** The members of a group: display names by user id, in the order of the ids. */
 	public Map<String, String> medlemmer(String gruppe) {
 		Map<String, String> medlemmer = new LinkedHashMap<>();
-		this.identityService.createUserQuery()
-			.memberOfGroup(gruppe)
-			.orderByUserId()
-			.asc()
-			.unlimitedList()
+		this.motoradgang
+			.somSystem(() -> this.identityService.createUserQuery()
+				.memberOfGroup(gruppe)
+				.orderByUserId()
+				.asc()
+				.unlimitedList())
 			.forEach((bruger) -> medlemmer.put(bruger.getId(), bruger.getFirstName() + " " + bruger.getLastName()));
 		return medlemmer;
 	}

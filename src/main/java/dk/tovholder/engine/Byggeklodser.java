@@ -23,12 +23,15 @@ public class Byggeklodser {
 
 	private final RepositoryService repository;
 
+	private final Motoradgang motoradgang;
+
 	private final Clock ur;
 
 	private final Map<String, List<ProcessDefinition>> versioner = new ConcurrentHashMap<>();
 
-	Byggeklodser(@Lazy RepositoryService repository, Clock ur) {
+	Byggeklodser(@Lazy RepositoryService repository, Motoradgang motoradgang, Clock ur) {
 		this.repository = repository;
+		this.motoradgang = motoradgang;
 		this.ur = ur;
 	}
 
@@ -47,7 +50,8 @@ public class Byggeklodser {
 	}
 
 	private List<ProcessDefinition> hent(String proces) {
-		return repository.createProcessDefinitionQuery().processDefinitionKey(proces).list();
+		return motoradgang
+			.somSystem(() -> repository.createProcessDefinitionQuery().processDefinitionKey(proces).list());
 	}
 
 }

@@ -156,6 +156,10 @@ public class Sagsbehandling implements Sagsoprettelse {
 		afstemning.efterOprettelse(alleFrister, nu);
 		journal.skriv(poster);
 		nyt.publishEvent(new SagerOprettet(sager));
+		// What was late before it was imported asks for more than a start.
+		sager.stream()
+			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
+			.forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));
 	}
 
 	private Sagsgrund grund(NySag ny) {
