@@ -9,5 +9,7 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
+  // Shows what the role may see.
+  customScripts: ['scripts/overblik.js'],
   disableWelcomeMessage: true
 };

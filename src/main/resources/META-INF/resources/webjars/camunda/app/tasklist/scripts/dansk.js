@@ -175,4 +175,53 @@ function ryd() {
 ryd();
 window.addEventListener('hashchange', ryd);
 
+/* The demo's clock is not the browser's: calendars and "overdue" follow the demo. */
+async function demoensUr() {
+  const svar = await window.fetch('../../../api/engine/engine/', { credentials: 'same-origin', cache: 'no-store' });
+  const ur = svar.headers.get('X-Tovholder-Ur');
+  return ur === null ? undefined : Date.parse(ur) - BrowserensUr.now();
+}
+
+const BrowserensUr = Date;
+let forskel;
+try {
+  forskel = await demoensUr();
+} catch (fejl) {
+  forskel = undefined;
+}
+if (forskel !== undefined) {
+  window.Date = class Date extends BrowserensUr {
+    constructor(...dele) {
+      if (dele.length === 0) {
+        super(BrowserensUr.now() + forskel);
+      } else {
+        super(...dele);
+      }
+    }
+
+    static now() {
+      return BrowserensUr.now() + forskel;
+    }
+  };
+  window.setInterval(() => demoensUr().then((ny) => { forskel = ny ?? forskel; }, () => undefined), 15000);
+}
+
+/* Deadlines are dates, not "in a month"; the nearest stands first; what only the engine knows is no history. */
+const FRIST_FOERST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
+window.angular.module('angularMoment').run(['$injector', '$rootScope', '$location', 'amTimeAgoConfig',
+  ($injector, $rootScope, $location, amTimeAgoConfig) => {
+    amTimeAgoConfig.fullDateThreshold = -1000000;
+    amTimeAgoConfig.fullDateFormat = 'D. MMMM YYYY';
+    $rootScope.$on('$locationChangeSuccess', () => {
+      if ($location.path() === '/' && !$location.search().sorting) {
+        $location.search('sorting', FRIST_FOERST).replace();
+      }
+    });
+    if ($injector.has('Views')) {
+      const views = $injector.get('Views');
+      const alle = views.getProviders;
+      views.getProviders = (valg) => alle.call(views, valg).filter((view) => view.id !== 'task-detail-history');
+    }
+  }]);
+
 export default [];
