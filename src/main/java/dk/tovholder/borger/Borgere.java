@@ -13,7 +13,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The citizens, found by the keyed hash of their CPR number; the number itself is stored encrypted. */
+/**
+ * The citizens, found by the keyed hash of their CPR number; the number itself is stored
+ * encrypted.
+ */
 @Repository
 public class Borgere {
 
@@ -41,7 +44,10 @@ public class Borgere {
 		this.aftryk = aftryk;
 	}
 
-	/** The key of the citizen, registered or not: 64 hexadecimal digits that do not tell the number. */
+	/**
+	 * The key of the citizen, registered or not: 64 hexadecimal digits that do not tell
+	 * the number.
+	 */
 	public String hash(Cpr cpr) {
 		return this.aftryk.af("cpr", cpr.ciffer());
 	}
@@ -51,16 +57,20 @@ public class Borgere {
 		return registrer(List.of(new Borger(cpr, navn))).get(0);
 	}
 
-	/** As {@link #registrer(Cpr, String)} for many; the keys come in the order of the citizens. */
+	/**
+	 * As {@link #registrer(Cpr, String)} for many; the keys come in the order of the
+	 * citizens.
+	 */
 	public List<String> registrer(List<Borger> borgere) {
 		List<String> hashes = borgere.stream().map((borger) -> hash(borger.cpr())).toList();
-		// In the order of the key, so that two imports that meet never wait for each other in a ring.
+		// In the order of the key, so that two imports that meet never wait for each
+		// other in a ring.
 		Map<String, Object[]> raekker = new TreeMap<>();
 		for (int i = 0; i < hashes.size(); i++) {
 			Borger borger = borgere.get(i);
 			String hash = hashes.get(i);
-			raekker.computeIfAbsent(hash, (ny) -> new Object[] { hash,
-					this.kryptering.krypter(borger.cpr().ciffer()), borger.navn(), hash });
+			raekker.computeIfAbsent(hash,
+					(ny) -> new Object[] { hash, this.kryptering.krypter(borger.cpr().ciffer()), borger.navn(), hash });
 		}
 		List<Object[]> raekkerIOrden = List.copyOf(raekker.values());
 		if (!indsaet(raekkerIOrden)) {
@@ -75,8 +85,8 @@ public class Borgere {
 	}
 
 	/**
-	 * Whether the rows stand there by this.
-	 * A savepoint guards the statement: on PostgreSQL a failed one would spoil the whole transaction of the caller.
+	 * Whether the rows stand there by this. A savepoint guards the statement: on
+	 * PostgreSQL a failed one would spoil the whole transaction of the caller.
 	 */
 	private boolean indsaet(List<Object[]> raekker) {
 		try {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
- * A CPR number: ten digits that begin with a date of birth.
- * Modulus 11 is not checked, because numbers issued since 2007 need not meet it.
- * Replacement numbers (<em>erstatningspersonnumre</em>), whose day is raised by 60, are accepted.
+ * A CPR number: ten digits that begin with a date of birth. Modulus 11 is not checked,
+ * because numbers issued since 2007 need not meet it. Replacement numbers
+ * (<em>erstatningspersonnumre</em>), whose day is raised by 60, are accepted.
  */
 public final class Cpr {
 
@@ -24,7 +24,6 @@ public final class Cpr {
 
 	/**
 	 * Reads a number with or without a hyphen.
-	 *
 	 * @throws IllegalArgumentException with a Danish text that does not repeat the number
 	 */
 	public static Cpr af(String tekst) {
@@ -61,7 +60,10 @@ public final class Cpr {
 		return this.foedselsdato;
 	}
 
-	/** The ten digits in clear: for encryption, hashing and integrations, never for logs or process variables. */
+	/**
+	 * The ten digits in clear: for encryption, hashing and integrations, never for logs
+	 * or process variables.
+	 */
 	public String ciffer() {
 		return this.ciffer;
 	}

@@ -16,8 +16,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Encryption at rest: AES-256-GCM with a random initialization vector each time.
- * The cipher text begins with the id of its key, so that a new key can be taken into use
+ * Encryption at rest: AES-256-GCM with a random initialization vector each time. The
+ * cipher text begins with the id of its key, so that a new key can be taken into use
  * while what an earlier one wrote can still be read.
  */
 @Component
@@ -48,8 +48,8 @@ public class Kryptering {
 
 	/**
 	 * The text that {@link #krypter(String)} was given.
-	 *
-	 * @throws IllegalStateException if its key is not configured any more, or the cipher text was changed
+	 * @throws IllegalStateException if its key is not configured any more, or the cipher
+	 * text was changed
 	 */
 	public String dekrypter(String krypteret) {
 		try {
@@ -60,7 +60,10 @@ public class Kryptering {
 		}
 	}
 
-	/** As {@link #krypter(String)}, for bytes: key id, initialization vector, cipher text with tag. */
+	/**
+	 * As {@link #krypter(String)}, for bytes: key id, initialization vector, cipher text
+	 * with tag.
+	 */
 	public byte[] krypter(byte[] klar) {
 		byte[] iv = new byte[IV_LAENGDE];
 		this.tilfaeldig.nextBytes(iv);

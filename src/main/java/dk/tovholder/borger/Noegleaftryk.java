@@ -10,8 +10,9 @@ import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
- * A keyed hash (HMAC-SHA-256): tells whether two contents are the same without telling what they are.
- * A plain hash would not do, since there are few enough CPR numbers to try them all.
+ * A keyed hash (HMAC-SHA-256): tells whether two contents are the same without telling
+ * what they are. A plain hash would not do, since there are few enough CPR numbers to try
+ * them all.
  */
 @Component
 public class Noegleaftryk {
@@ -24,8 +25,8 @@ public class Noegleaftryk {
 
 	/**
 	 * The hash in 64 hexadecimal digits.
-	 *
-	 * @param formaal what it is for, so that hashes made for different purposes never meet
+	 * @param formaal what it is for, so that hashes made for different purposes never
+	 * meet
 	 */
 	public String af(String formaal, String indhold) {
 		return HexFormat.of().formatHex(hmac(this.noegle, formaal + '\n' + indhold));

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /**
- * The keys in use, checked once at start-up.
- * Keys are only ever made up by the demo, and only where its key file is missing.
+ * The keys in use, checked once at start-up. Keys are only ever made up by the demo, and
+ * only where its key file is missing.
  */
 @Component
 class Noegler {
@@ -54,8 +54,7 @@ class Noegler {
 		this.kryptering = noegle("noegle", noegle);
 		this.opslag = noegle("opslagsnoegle", opslagsnoegle);
 		if (this.kryptering.equals(this.opslag)) {
-			throw new IllegalStateException(
-					PRAEFIKS + "noegle og " + PRAEFIKS + "opslagsnoegle skal være forskellige");
+			throw new IllegalStateException(PRAEFIKS + "noegle og " + PRAEFIKS + "opslagsnoegle skal være forskellige");
 		}
 		this.tidligere = indstillinger.tidligereNoegler()
 			.stream()
@@ -108,12 +107,14 @@ class Noegler {
 			return noegler;
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(
-					PRAEFIKS + "noeglefil peger på en fil, der ikke kan læses: " + fil, ex);
+			throw new IllegalStateException(PRAEFIKS + "noeglefil peger på en fil, der ikke kan læses: " + fil, ex);
 		}
 	}
 
-	/** Written beside and moved into place, so that a half-written file never stands there. */
+	/**
+	 * Written beside and moved into place, so that a half-written file never stands
+	 * there.
+	 */
 	private static void dan(Path fil) throws IOException {
 		Files.createDirectories(fil.getParent());
 		boolean posix = fil.getFileSystem().supportedFileAttributeViews().contains("posix");

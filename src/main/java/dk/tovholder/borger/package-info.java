@@ -1,2 +1,5 @@
-/** The citizen: the CPR number, its encryption at rest and the keyed hash that finds it again. */
+/**
+ * The citizen: the CPR number, its encryption at rest and the keyed hash that finds it
+ * again.
+ */
 package dk.tovholder.borger;

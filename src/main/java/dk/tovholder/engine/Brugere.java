@@ -1,5 +1,7 @@
 package dk.tovholder.engine;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +25,11 @@ public class Brugere implements Brugerregister {
 
 	private final IdentityService identityService;
 
-	Brugere(IdentityService identityService) {
+	private final Motoradgang motoradgang;
+
+	Brugere(IdentityService identityService, Motoradgang motoradgang) {
 		this.identityService = identityService;
+		this.motoradgang = motoradgang;
 	}
 
 	@Override
@@ -45,6 +50,19 @@ public class Brugere implements Brugerregister {
 		Set<String> grupper = (authentication.getGroupIds() != null) ? Set.copyOf(authentication.getGroupIds())
 				: Set.of();
 		return Optional.of(new Bruger(authentication.getUserId(), grupper));
+	}
+
+	/** The members of a group: display names by user id, in the order of the ids. */
+	public Map<String, String> medlemmer(String gruppe) {
+		Map<String, String> medlemmer = new LinkedHashMap<>();
+		this.motoradgang
+			.somSystem(() -> this.identityService.createUserQuery()
+				.memberOfGroup(gruppe)
+				.orderByUserId()
+				.asc()
+				.unlimitedList())
+			.forEach((bruger) -> medlemmer.put(bruger.getId(), bruger.getFirstName() + " " + bruger.getLastName()));
+		return medlemmer;
 	}
 
 	private Set<String> grupper(String brugerId) {

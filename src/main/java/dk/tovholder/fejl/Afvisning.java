@@ -1,12 +1,17 @@
 package dk.tovholder.fejl;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A request that the product refuses, with the HTTP status and the Danish text that the caller reads.
- * Texts never quote a CPR number: what was sent is not repeated.
+ * A request that the product refuses, with the HTTP status and the Danish text that the
+ * caller reads. Texts never quote a CPR number: what was sent is not repeated.
  */
 public class Afvisning extends RuntimeException {
+
+	private static final int MAKS_DYBDE = 30;
 
 	private final int status;
 
@@ -27,6 +32,17 @@ public class Afvisning extends RuntimeException {
 		return new Afvisning(status, "Feltet " + felt + ": " + fejl, List.of(new Feltfejl(felt, fejl)));
 	}
 
+	/**
+	 * The refusal that a failure stems from: the engine wraps what is thrown inside it.
+	 */
+	public static Optional<Afvisning> bag(Throwable fejl) {
+		return Stream.iterate(fejl, Objects::nonNull, Throwable::getCause)
+			.limit(MAKS_DYBDE)
+			.filter(Afvisning.class::isInstance)
+			.map(Afvisning.class::cast)
+			.findFirst();
+	}
+
 	public int status() {
 		return this.status;
 	}
@@ -38,7 +54,8 @@ public class Afvisning extends RuntimeException {
 	/**
 	 * A field at fault.
 	 *
-	 * @param felt the path of the field as the caller wrote it, such as {@code ydelsesperioder[0].til}
+	 * @param felt the path of the field as the caller wrote it, such as
+	 * {@code ydelsesperioder[0].til}
 	 * @param fejl what is wrong with it, in Danish
 	 */
 	public record Feltfejl(String felt, String fejl) {

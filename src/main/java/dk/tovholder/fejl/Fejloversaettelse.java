@@ -6,6 +6,7 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
@@ -29,8 +31,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Turns any failure into a refusal that a caller may read.
- * What nobody foresaw becomes 503 with a neutral text: nothing answers 500, and nothing tells how it is made inside.
+ * Turns any failure into a refusal that a caller may read. What nobody foresaw becomes
+ * 503 with a neutral text: nothing answers 500, and nothing tells how it is made inside.
  */
 final class Fejloversaettelse {
 
@@ -42,8 +44,9 @@ final class Fejloversaettelse {
 	}
 
 	static Afvisning oversaet(Throwable fejl) {
-		if (aarsag(fejl, Afvisning.class::isInstance) instanceof Afvisning afvisning) {
-			return afvisning;
+		Optional<Afvisning> afvisning = Afvisning.bag(fejl);
+		if (afvisning.isPresent()) {
+			return afvisning.get();
 		}
 		if (fejl instanceof HttpMessageNotReadableException ulaeselig) {
 			return ulaeselig(ulaeselig);
@@ -96,7 +99,8 @@ final class Fejloversaettelse {
 			return tilstand != null && (tilstand.startsWith("23") || tilstand.startsWith("40"));
 		}
 		return fejl instanceof ConcurrencyFailureException || fejl instanceof DataIntegrityViolationException
-		// The engine's own, told by its name because only the process packages know the engine.
+		// The engine's own, told by its name because only the process packages know the
+		// engine.
 				|| fejl.getClass().getSimpleName().equals("OptimisticLockingException");
 	}
 
@@ -120,6 +124,9 @@ final class Fejloversaettelse {
 		Throwable aarsag = aarsag(fejl, JsonProcessingException.class::isInstance);
 		if (aarsag instanceof UnrecognizedPropertyException ukendt) {
 			return json(sti(ukendt), "Feltet kendes ikke");
+		}
+		if (aarsag instanceof InvalidFormatException ugyldig && ugyldig.getTargetType() == String.class) {
+			return json(sti(ugyldig), "Må ikke indeholde styretegn");
 		}
 		if (aarsag instanceof MismatchedInputException forkert) {
 			return json(sti(forkert), forventet(forkert.getTargetType()));
@@ -154,10 +161,7 @@ final class Fejloversaettelse {
 	}
 
 	private static String sti(JsonMappingException fejl) {
-		return renSti(fejl.getPath()
-			.stream()
-			.map(Fejloversaettelse::led)
-			.collect(Collectors.joining()));
+		return renSti(fejl.getPath().stream().map(Fejloversaettelse::led).collect(Collectors.joining()));
 	}
 
 	private static String led(Reference led) {

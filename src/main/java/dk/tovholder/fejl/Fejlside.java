@@ -12,7 +12,10 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers for what failed outside the controllers, where the container forwards to its error page. */
+/**
+ * Answers for what failed outside the controllers, where the container forwards to its
+ * error page.
+ */
 @Controller
 class Fejlside implements ErrorController {
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,18 +20,20 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
-import com.fasterxml.jackson.databind.type.LogicalType;
 
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.xml.MappingJackson2XmlHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * JSON is read to the letter: what is not in the contract, stands twice or has the wrong type is refused,
- * because a guess about a citizen's case would be worse than an error.
+ * JSON is read to the letter: what is not in the contract, stands twice or has the wrong
+ * type is refused, because a guess about a citizen's case would be worse than an error.
  */
 @Configuration(proxyBeanMethods = false)
-class JsonIndstillinger {
+class JsonIndstillinger implements WebMvcConfigurer {
 
 	private static final int DYBDE = 30;
 
@@ -49,26 +52,44 @@ class JsonIndstillinger {
 					DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
 					DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
 			.featuresToDisable(MapperFeature.ALLOW_COERCION_OF_SCALARS, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+			.deserializerByType(String.class, new Tekst<>(String.class, JsonIndstillinger::udenStyretegn))
 			.deserializerByType(LocalDate.class, new Tekst<>(LocalDate.class, (tekst) -> LocalDate.parse(tekst, DATO)))
 			.deserializerByType(Instant.class, new Tekst<>(Instant.class, Instant::parse))
 			.serializerByType(Instant.class, new Sekunder())
 			.postConfigurer((json) -> {
-				// Not by a factory of our own: the builder makes the XML mapper too, which needs another kind.
 				json.getFactory()
 					.setStreamReadConstraints(StreamReadConstraints.builder()
 						.maxNestingDepth(DYBDE)
 						.maxStringLength(TEKST)
 						.maxNumberLength(TAL)
 						.build());
-				for (CoercionInputShape form : new CoercionInputShape[] { CoercionInputShape.Integer,
-						CoercionInputShape.Float, CoercionInputShape.Boolean }) {
-					json.coercionConfigFor(LogicalType.Textual).setCoercion(form, CoercionAction.Fail);
-				}
 				json.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
 			});
 	}
 
-	/** A value that is written as text in one form only, where Jackson's own reader also takes numbers and lists. */
+	/**
+	 * Line breaks and tabs belong in a text; other control characters and half characters
+	 * cannot even be stored.
+	 */
+	private static String udenStyretegn(String tekst) {
+		if (tekst.codePoints()
+			.anyMatch((tegn) -> (Character.isISOControl(tegn) && "\n\r\t".indexOf(tegn) < 0)
+					|| Character.getType(tegn) == Character.SURROGATE)) {
+			throw new IllegalArgumentException();
+		}
+		return tekst;
+	}
+
+	/** A library brings XML along, which the contract does not know. */
+	@Override
+	public void extendMessageConverters(List<HttpMessageConverter<?>> formater) {
+		formater.removeIf(MappingJackson2XmlHttpMessageConverter.class::isInstance);
+	}
+
+	/**
+	 * A value that is written as text in one form only, where Jackson's own reader also
+	 * takes numbers and lists.
+	 */
 	private static final class Tekst<T> extends StdDeserializer<T> {
 
 		private final transient Function<String, T> laes;
@@ -86,7 +107,7 @@ class JsonIndstillinger {
 			try {
 				return this.laes.apply(laeser.getText());
 			}
-			catch (DateTimeException ex) {
+			catch (DateTimeException | IllegalArgumentException ex) {
 				throw sammenhaeng.weirdStringException("", handledType(), "");
 			}
 		}

@@ -29,7 +29,7 @@ class Kropsgraense extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest anmodning) {
 		String type = anmodning.getContentType();
-		return !anmodning.getRequestURI().startsWith(anmodning.getContextPath() + "/api/")
+		return !anmodning.getServletPath().startsWith("/api/")
 				|| (type != null && type.toLowerCase().startsWith("text/csv"));
 	}
 

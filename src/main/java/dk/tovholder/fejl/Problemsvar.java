@@ -14,14 +14,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 
 /**
- * Writes a refusal as {@code application/problem+json} (RFC 9457), whatever the caller said it would accept.
- * Written by hand rather than returned, so that it looks the same from controllers, filters and the container.
+ * Writes a refusal as {@code application/problem+json} (RFC 9457), whatever the caller
+ * said it would accept. Written by hand rather than returned, so that it looks the same
+ * from controllers, filters and the container.
  */
 public final class Problemsvar {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	/** Ten digits, as a CPR number is written; the last net under texts that repeat what was sent. */
+	/**
+	 * Ten digits, as a CPR number is written; the last net under texts that repeat what
+	 * was sent.
+	 */
 	private static final Pattern CPR = Pattern.compile("(?<![0-9])[0-9]{6}-?[0-9]{4}(?![0-9])");
 
 	private static final int FELT_LAENGDE = 200;

@@ -8,14 +8,15 @@ import java.util.List;
 /**
  * How many days a citizen has lived on the benefits that count.
  *
- * @param dage distinct days covered in the window before the reference date; overlaps count once
+ * @param dage distinct days covered in the window before the reference date; overlaps
+ * count once
  * @param graense the days that must be exceeded
  */
 public record Daekning(int dage, int graense) {
 
 	/**
-	 * Counts the days covered in [ref − vindueAar, ref) against the days of [ref − graenseAar, ref).
-	 *
+	 * Counts the days covered in [ref − vindueAar, ref) against the days of [ref −
+	 * graenseAar, ref).
 	 * @param ref the anchor of the deadline of trin 1; not itself counted
 	 */
 	public static Daekning beregn(List<Ydelsesperiode> perioder, LocalDate ref, int vindueAar, int graenseAar) {

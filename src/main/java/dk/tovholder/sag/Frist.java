@@ -53,6 +53,11 @@ public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String n
 				status, opfyldtDato, harVaeretOverskredet, trin, tidspunkt);
 	}
 
+	/** An overdue mandatory deadline opens T21 and T22, contacts excepted; so does one that was fulfilled late. */
+	public boolean kraeverAfviklingsplan() {
+		return erSkal() && !erKontakt() && harVaeretOverskredet && status != Fristtilstand.BORTFALDET;
+	}
+
 	boolean erKontakt() {
 		return fristtype == Fristtype.KONTAKT_UGE || fristtype == Fristtype.KONTAKT_MAANED;
 	}

@@ -20,12 +20,15 @@ import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
 
 /**
- * A case that may be started: everything that can be told from the request alone has been checked.
+ * A case that may be started: everything that can be told from the request alone has been
+ * checked.
  *
  * @param sagStart the local date from which the case counts
  * @param aktivitetsparat null where a caseworker must tell
- * @param paaVejIRehab whether the citizen was on the way to the rehabilitation team; null is as false
- * @param undtagStraksafklaring null where a caseworker must tell, if the citizen was on the way
+ * @param paaVejIRehab whether the citizen was on the way to the rehabilitation team; null
+ * is as false
+ * @param undtagStraksafklaring null where a caseworker must tell, if the citizen was on
+ * the way
  */
 public record NySag(String sagsnummer, String program, Cpr cpr, String navn, String enhed, LocalDate sagStart,
 		Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring,
@@ -50,7 +53,6 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 
 	/**
 	 * Checks a case as a caller wrote it, and tells every field at fault at once.
-	 *
 	 * @param idag the local date that case start may not lie after
 	 * @param projektslut the last day on which a case may start
 	 * @throws Afvisning (400) with the fields at fault
@@ -61,7 +63,7 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 			fejl.add(new Feltfejl("sagsnummer",
 					"Skal være 1-40 tegn: store bogstaver A-Z, cifre og bindestreg, og ikke begynde med bindestreg"));
 		}
-		if (raa.program() == null || !PROGRAMMER.contains(raa.program())) {
+		if (!kenderProgram(raa.program())) {
 			fejl.add(new Feltfejl("program", "Programmet kendes ikke"));
 		}
 		Cpr cpr = cpr(raa.cpr(), fejl);
@@ -79,18 +81,22 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 		}
 		List<Ydelsesperiode> perioder = perioder(raa.ydelsesperioder(), fejl);
 		if (!fejl.isEmpty()) {
-			throw new Afvisning(400, "Sagen kan ikke oprettes: " + fejl.stream()
-				.map(Feltfejl::felt)
-				.distinct()
-				.collect(Collectors.joining(", ")) + " skal rettes", fejl);
+			throw new Afvisning(400, "Sagen kan ikke oprettes: "
+					+ fejl.stream().map(Feltfejl::felt).distinct().collect(Collectors.joining(", ")) + " skal rettes",
+					fejl);
 		}
-		return new NySag(raa.sagsnummer(), raa.program(), cpr, raa.navn(), raa.enhed(), sagStart,
-				raa.aktivitetsparat(), raa.paaVejIRehab(), raa.undtagStraksafklaring(), perioder);
+		return new NySag(raa.sagsnummer(), raa.program(), cpr, raa.navn(), raa.enhed(), sagStart, raa.aktivitetsparat(),
+				raa.paaVejIRehab(), raa.undtagStraksafklaring(), perioder);
+	}
+
+	/** Whether cases can start in the programme. */
+	public static boolean kenderProgram(String program) {
+		return program != null && PROGRAMMER.contains(program);
 	}
 
 	/**
-	 * The whole content in one canonical text, the same for the same case however it was written.
-	 * It holds the CPR number: hash it with a key before it is stored.
+	 * The whole content in one canonical text, the same for the same case however it was
+	 * written. It holds the CPR number: hash it with a key before it is stored.
 	 */
 	public String fingeraftryk() {
 		Stream<String> perioder = this.ydelsesperioder.stream()
@@ -116,7 +122,8 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 	}
 
 	private static void validerNavn(String navn, List<Feltfejl> fejl) {
-		if (navn == null || navn.codePoints().allMatch((tegn) -> Character.getType(tegn) == Character.SPACE_SEPARATOR)) {
+		if (navn == null
+				|| navn.codePoints().allMatch((tegn) -> Character.getType(tegn) == Character.SPACE_SEPARATOR)) {
 			fejl.add(new Feltfejl("navn", "Skal udfyldes"));
 		}
 		else if (navn.codePointCount(0, navn.length()) > NAVN_LAENGDE) {
@@ -127,7 +134,10 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 		}
 	}
 
-	/** Invisible characters may turn the text around or hide parts of it; the two joiners belong to real names. */
+	/**
+	 * Invisible characters may turn the text around or hide parts of it; the two joiners
+	 * belong to real names.
+	 */
 	private static boolean kanVises(int tegn) {
 		return switch (Character.getType(tegn)) {
 			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,

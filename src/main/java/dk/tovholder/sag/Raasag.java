@@ -2,7 +2,10 @@ package dk.tovholder.sag;
 
 import java.util.List;
 
-/** A case as a caller wrote it, in JSON or in a row of a cohort, before anything is checked. */
+/**
+ * A case as a caller wrote it, in JSON or in a row of a cohort, before anything is
+ * checked.
+ */
 public record Raasag(String sagsnummer, String program, String cpr, String navn, String enhed, String sagStart,
 		Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring, List<Periode> ydelsesperioder) {
 

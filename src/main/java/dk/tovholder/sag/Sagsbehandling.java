@@ -23,6 +23,7 @@ import dk.tovholder.borger.Kryptering;
 import dk.tovholder.borger.Noegleaftryk;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sikkerhed.Indlogget;
 
 /**
  * Everything that can be done to a case. Each change locks the case, adds a fact, computes the picture anew, writes rows
@@ -61,12 +62,14 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final ApplicationEventPublisher nyt;
 
+	private final Indlogget indlogget;
+
 	private final Clock ur;
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
 			Fristafstemning afstemning, Journal journal, Sagsdata json, Haendelsesregler haendelsesregler,
-			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Clock ur) {
+			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
 		this.program = program;
 		this.kilder = kilder;
 		this.borgere = borgere;
@@ -82,6 +85,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
 		this.nyt = nyt;
+		this.indlogget = indlogget;
 		this.ur = ur;
 	}
 
@@ -89,14 +93,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	@Override
 	@Transactional
-	public List<Resultat> opret(List<NySag> sager) {
-		return opret(sager, "system");
-	}
-
-	/** As {@link #opret(List)}, in the name of a user. */
-	@Transactional
-	public List<Resultat> opret(List<NySag> nye, String aktoer) {
+	public List<Resultat> opret(List<NySag> nye) {
 		Instant nu = ur.instant();
+		String aktoer = indlogget.aktoer();
 		if (Tid.dato(nu).isAfter(program.projektslut())) {
 			throw new Afvisning(409, "Projektet er slut " + program.projektslut() + " og tager ikke imod flere sager");
 		}
@@ -157,6 +156,10 @@ public class Sagsbehandling implements Sagsoprettelse {
 		afstemning.efterOprettelse(alleFrister, nu);
 		journal.skriv(poster);
 		nyt.publishEvent(new SagerOprettet(sager));
+		// What was late before it was imported asks for more than a start.
+		sager.stream()
+			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
+			.forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));
 	}
 
 	private Sagsgrund grund(NySag ny) {
@@ -190,6 +193,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 	public void startet(Map<String, String> procesEfterSag) {
 		register.procesId(procesEfterSag);
 		procesEfterSag.forEach((sagsnummer, id) -> arbejde.laas(sagsnummer).ifPresent((sag) -> sag.procesId(id)));
+	}
+
+	/** Tells whether the citizen is let in; refuses to pass over a question that nobody has answered yet. */
+	@Transactional
+	public boolean kraevMaalgruppeAfgjort(String sagsnummer) {
+		Sagsbillede billede = laas(sagsnummer).billede();
+		if (billede.manglerOplysninger()) {
+			throw new IllegalStateException("The target group of " + sagsnummer + " cannot be decided yet");
+		}
+		return billede.omfattet();
 	}
 
 	// --- reading
@@ -315,8 +328,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	/** FASTHOLD where nobody answered T19 in time. */
 	@Transactional
-	public void fastholdUdenSvar(Opgave opgave) {
-		Sag sag = laas(opgave.sagsnummer());
+	public void fastholdUdenSvar(String sagsnummer) {
+		Sag sag = laas(sagsnummer);
+		Opgavekrav krav = sag.billede()
+			.opgaver()
+			.stream()
+			.filter((k) -> k.opgave().equals("T19"))
+			.findFirst()
+			.orElseThrow();
+		Opgave opgave = new Opgave(null, sagsnummer, "T19", "Fasthold genbehandling uden svar", null, null, null, null, null,
+				krav.placeringId(), null);
 		Instant nu = ur.instant();
 		Map<String, Object> fakta = new LinkedHashMap<>(Map.of("valg", "FASTHOLD"));
 		knyt(sag, opgave, fakta);

@@ -7,10 +7,11 @@ import java.util.List;
 public interface Sagsoprettelse {
 
 	/**
-	 * Starts the cases inside the caller's transaction, or finds that they stand there already.
-	 *
+	 * Starts the cases inside the caller's transaction, or finds that they stand there
+	 * already.
 	 * @return what became of each case, in the order given
-	 * @throws dk.tovholder.fejl.Afvisning if one of them is refused; the caller rolls back all
+	 * @throws dk.tovholder.fejl.Afvisning if one of them is refused; the caller rolls
+	 * back all
 	 */
 	List<Resultat> opret(List<NySag> sager);
 

@@ -1,0 +1,90 @@
+package dk.tovholder.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the product between the engine and its tasks: every user task tells the product when it comes and goes, and every
+ * form's answer goes to the product instead of the engine's variables. Rests on internal classes of the engine; a contract
+ * test tells when they change.
+ */
+@Component
+class Opgaveplugin extends AbstractProcessEnginePlugin {
+
+	private final ObjectProvider<TaskListener> lytter;
+
+	private final ObjectProvider<Formularmodtager> modtager;
+
+	Opgaveplugin(@Qualifier("opgaveListener") ObjectProvider<TaskListener> lytter,
+			ObjectProvider<Formularmodtager> modtager) {
+		this.lytter = lytter;
+		this.modtager = modtager;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl motor) {
+		List<BpmnParseListener> lyttere = (motor
+			.getCustomPostBPMNParseListeners() == null) ? new ArrayList<>()
+					: new ArrayList<>(motor.getCustomPostBPMNParseListeners());
+		lyttere.add(new Opgavelaeser(Formular.alle()));
+		motor.setCustomPostBPMNParseListeners(lyttere);
+	}
+
+	private final class Opgavelaeser extends AbstractBpmnParseListener {
+
+		private final Map<String, Formular> formularer;
+
+		Opgavelaeser(Map<String, Formular> formularer) {
+			this.formularer = formularer;
+		}
+
+		@Override
+		public void parseUserTask(Element opgave, ScopeImpl scope, ActivityImpl aktivitet) {
+			if (!erProgrammets(opgave)) {
+				return;
+			}
+			TaskDefinition definition = ((UserTaskActivityBehavior) aktivitet.getActivityBehavior()).getTaskDefinition();
+			definition
+				.setTaskFormHandler(new Opgaveformular(definition.getTaskFormHandler(), formularer, modtager::getObject));
+			for (String haendelse : List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_COMPLETE,
+					TaskListener.EVENTNAME_DELETE)) {
+				definition.addBuiltInTaskListener(haendelse, (task) -> lytter.getObject().notify(task));
+			}
+		}
+
+		/** The programme's tasks carry its own id for them. */
+		private static boolean erProgrammets(Element opgave) {
+			Element udvidelser = opgave.element("extensionElements");
+			Element egenskaber = (udvidelser == null) ? null : udvidelser.element("properties");
+			return egenskaber != null && egenskaber.elements("property")
+				.stream()
+				.anyMatch((egenskab) -> "opgave".equals(egenskab.attribute("name")));
+		}
+
+		@Override
+		public void parseStartEvent(Element start, ScopeImpl scope, ActivityImpl aktivitet) {
+			if (scope instanceof ProcessDefinitionEntity proces && formularer.containsKey(proces.getKey())) {
+				proces.setStartFormHandler(new Startformular(proces.getStartFormHandler(),
+						formularer.get(proces.getKey()), proces.getKey(), modtager::getObject));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dk.tovholder.fejl;
+
+import java.io.IOException;
+
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers for requests that Tomcat refuses before any of ours is asked, such as a
+ * malformed address.
+ */
+@Component
+class Tomcatfejl implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+	@Override
+	public void customize(TomcatServletWebServerFactory tomcat) {
+		tomcat.addContextCustomizers((kontekst) -> {
+			StandardHost vaert = (StandardHost) kontekst.getParent();
+			vaert.setErrorReportValveClass("");
+			vaert.getPipeline().addValve(new Problemventil());
+		});
+	}
+
+	private static final class Problemventil extends ErrorReportValve {
+
+		@Override
+		protected void report(Request anmodning, Response svar, Throwable fejl) {
+			if (svar.getStatus() < 400 || svar.getContentWritten() > 0 || !svar.setErrorReported()) {
+				return;
+			}
+			try {
+				Afvisning afvisning = Fejloversaettelse.status(svar.getStatus());
+				byte[] krop = Problemsvar.json(afvisning.status(), afvisning.getMessage(), afvisning.felter());
+				svar.setStatus(afvisning.status());
+				svar.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+				svar.getOutputStream().write(krop);
+				svar.finishResponse();
+			}
+			catch (IOException | IllegalStateException ex) {
+				// The caller is gone, or somebody has begun to answer: nothing more can
+				// be told.
+			}
+		}
+
+	}
+
+}

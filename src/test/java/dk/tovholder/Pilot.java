@@ -1,0 +1,365 @@
+package dk.tovholder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.tovholder.borger.Cpr;
+import dk.tovholder.frist.Fristtype;
+import dk.tovholder.kalender.Tid;
+import dk.tovholder.sag.Frist;
+import dk.tovholder.sag.NyHaendelse;
+import dk.tovholder.sag.NySag;
+import dk.tovholder.sag.Opgave;
+import dk.tovholder.sag.Opgavekrav;
+import dk.tovholder.sag.Opgaver;
+import dk.tovholder.sag.Sag;
+import dk.tovholder.sag.Sagsbehandling;
+import dk.tovholder.sag.Sagsbehandling.Modtagelse;
+import dk.tovholder.sag.Ydelse;
+import dk.tovholder.sag.Ydelsesperiode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A pilot that tests drive by hand: cases, answers, events and time. After every step it checks what must hold for every
+ * case whatever happens: the models ask for exactly the tasks that the facts demand, and nothing has failed.
+ */
+@TestComponent
+public class Pilot {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private final Sagsbehandling sagsbehandling;
+
+	private final Opgaver opgaver;
+
+	private final FormService forms;
+
+	private final TaskService tasks;
+
+	private final RuntimeService runtime;
+
+	private final HistoryService history;
+
+	private final ManagementService jobs;
+
+	private final IdentityService identity;
+
+	private final TransactionTemplate transaktion;
+
+	private final JdbcTemplate jdbc;
+
+	private int loebenummer;
+
+	Pilot(Sagsbehandling sagsbehandling, Opgaver opgaver, FormService forms, TaskService tasks, RuntimeService runtime,
+			HistoryService history, ManagementService jobs, IdentityService identity, TransactionTemplate transaktion,
+			JdbcTemplate jdbc) {
+		this.sagsbehandling = sagsbehandling;
+		this.opgaver = opgaver;
+		this.forms = forms;
+		this.tasks = tasks;
+		this.runtime = runtime;
+		this.history = history;
+		this.jobs = jobs;
+		this.identity = identity;
+		this.transaktion = transaktion;
+		this.jdbc = jdbc;
+	}
+
+	/** Ends every case that is still open, so that tests do not meet each other's time. */
+	public void ryd() {
+		identity.clearAuthentication();
+		runtime.createProcessInstanceQuery()
+			.rootProcessInstances()
+			.list()
+			.stream()
+			.filter((i) -> i.getBusinessKey() != null && !i.getBusinessKey().equals("fristvagt"))
+			.forEach((i) -> runtime.deleteProcessInstance(i.getId(), "test over"));
+		jdbc.update("update frist set naeste_tidspunkt = null, naeste_trin = null");
+	}
+
+	public void ur(String lokal) {
+		ur(LocalDateTime.parse(lokal).atZone(Tid.ZONE).toInstant());
+	}
+
+	/** Moves time to an instant, stopping at everything that falls due on the way. */
+	public void ur(Instant maal) {
+		identity.clearAuthentication();
+		while (true) {
+			Job naeste = jobs.createJobQuery()
+				.withRetriesLeft()
+				.orderByJobDuedate()
+				.asc()
+				.orderByJobId()
+				.asc()
+				.list()
+				.stream()
+				.filter((job) -> job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(maal))
+				.findFirst()
+				.orElse(null);
+			if (naeste == null) {
+				break;
+			}
+			if (naeste.getDuedate() != null && naeste.getDuedate().toInstant().isAfter(nu())) {
+				ClockUtil.setCurrentTime(naeste.getDuedate());
+			}
+			jobs.executeJob(naeste.getId());
+		}
+		ClockUtil.setCurrentTime(Date.from(maal));
+	}
+
+	/** A fresh start at a day, before any case of the test. */
+	public void begynd(String lokal) {
+		ryd();
+		runtime.createProcessInstanceQuery()
+			.processDefinitionKey("fristvagt")
+			.list()
+			.forEach((vagt) -> runtime.deleteProcessInstance(vagt.getId(), "nyt ur"));
+		ClockUtil.setCurrentTime(Date.from(LocalDateTime.parse(lokal).atZone(Tid.ZONE).toInstant()));
+		runtime.startProcessInstanceByKey("fristvagt", "fristvagt");
+	}
+
+	public void dag(String dato) {
+		ur(LocalDate.parse(dato).atTime(LocalTime.of(9, 0)).atZone(Tid.ZONE).toInstant());
+	}
+
+	private Instant nu() {
+		return ClockUtil.getCurrentTime().toInstant();
+	}
+
+	public String sag(String sagStart) {
+		return sag("aktivhuset", sagStart, true, false, false);
+	}
+
+	public String sag(String enhed, String sagStart, Boolean aktivitetsparat, Boolean paaVej, Boolean undtag) {
+		String nummer = "T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+		String cpr = "%02d%02d%02d%04d".formatted(1 + loebenummer % 28, 1 + (loebenummer / 28) % 12, 50 + (loebenummer / 336) % 40,
+				1000 + (int) (System.nanoTime() % 3000));
+		loebenummer++;
+		LocalDate start = LocalDate.parse(sagStart);
+		sagsbehandling.opret(List.of(new NySag(nummer, "afklaringspuljen", Cpr.af(cpr), "Proeve Person", enhed, start,
+				aktivitetsparat, paaVej, undtag, List.of(new Ydelsesperiode(Ydelse.KONTANTHJAELP,
+						LocalDate.parse("2005-01-01"), LocalDate.parse("2030-01-01"))))));
+		kontroller(nummer);
+		return nummer;
+	}
+
+	/** Submits a task's form as a member of its group. */
+	public void goer(String nummer, String opgave, Object... felter) {
+		goer(nummer, opgave, (o) -> true, felter);
+	}
+
+	public void goer(String nummer, String opgave, Predicate<Opgave> hvilken, Object... felter) {
+		Opgave o = opgaver.aabne(nummer)
+			.stream()
+			.filter((kandidat) -> kandidat.opgave().equals(opgave) && hvilken.test(kandidat))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("Ingen " + opgave + ", men " + aabne(nummer)));
+		Map<String, Object> svar = new HashMap<>();
+		for (int i = 0; i < felter.length; i += 2) {
+			Object vaerdi = felter[i + 1];
+			svar.put((String) felter[i], (vaerdi instanceof List<?>) ? json(vaerdi) : vaerdi);
+		}
+		String gruppe = (o.gruppe() == null) ? "ingen" : o.gruppe();
+		som("proeve", List.of(gruppe), () -> {
+			forms.submitTaskForm(o.id(), svar);
+			return null;
+		});
+		kontroller(nummer);
+	}
+
+	private static Object json(Object vaerdi) {
+		try {
+			return SpinValues.jsonValue(JSON.writeValueAsString(vaerdi)).create();
+		}
+		catch (JsonProcessingException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	public <T> T som(String bruger, List<String> grupper, Supplier<T> handling) {
+		identity.setAuthentication(bruger, grupper);
+		try {
+			return handling.get();
+		}
+		finally {
+			identity.clearAuthentication();
+		}
+	}
+
+	public Modtagelse meld(String nummer, String type, String dato, Object... data) {
+		return meldMed(UUID.randomUUID().toString(), "proeve", nummer, type, dato, data);
+	}
+
+	public Modtagelse meldMed(String id, String kilde, String nummer, String type, String dato, Object... data) {
+		Map<String, Object> felter = new HashMap<>();
+		for (int i = 0; i < data.length; i += 2) {
+			felter.put((String) data[i], data[i + 1]);
+		}
+		Modtagelse svar = sagsbehandling.meld(nummer, new NyHaendelse(id, type, dato, kilde, felter), "integration");
+		kontroller(nummer);
+		return svar;
+	}
+
+	public Sag vis(String nummer) {
+		return transaktion.execute((status) -> sagsbehandling.kig(nummer).orElseThrow());
+	}
+
+	public String tilstand(String nummer) {
+		return jdbc.queryForObject("select tilstand from sag where sagsnummer = ?", String.class, nummer);
+	}
+
+	public List<String> aabne(String nummer) {
+		return opgaver.aabne(nummer).stream().map(Opgave::opgave).sorted().toList();
+	}
+
+	public Opgave opgave(String nummer, String opgave) {
+		return opgaver.aabne(nummer).stream().filter((o) -> o.opgave().equals(opgave)).findFirst().orElseThrow();
+	}
+
+	public Frist frist(String nummer, Fristtype type, int nr) {
+		return vis(nummer).frister()
+			.stream()
+			.filter((f) -> f.fristtype() == type && f.nummer() == nr)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("Ingen " + type + " " + nr + " i " + vis(nummer).frister()));
+	}
+
+	/** {@code dato STATUS} of a deadline. */
+	public String fristen(String nummer, Fristtype type, int nr) {
+		Frist f = frist(nummer, type, nr);
+		return f.dato() + " " + f.status();
+	}
+
+	public List<String> journal(String nummer, String type) {
+		return jdbc.queryForList("select data from journal where sagsnummer = ? and type = ? order by id", String.class, nummer,
+				type);
+	}
+
+	/** What must hold for every case after every step. */
+	public void kontroller(String nummer) {
+		Sag sag = vis(nummer);
+		List<Opgave> aabne = opgaver.aabne(nummer);
+		List<String> iMotoren = tasks.createTaskQuery().processInstanceBusinessKey(nummer).list().stream().map(Task::getId).sorted().toList();
+		assertThat(aabne.stream().map(Opgave::id).sorted().toList()).as("the engine's tasks of %s", nummer).isEqualTo(iMotoren);
+		assertThat(aabne.stream().map(Opgave::opgave).filter((o) -> !Set.of("T20", "T21", "T22").contains(o)).sorted().toList())
+			.as("tasks of %s in %s", nummer, sag.billede().tilstand())
+			.isEqualTo(sag.billede().opgaver().stream().map(Opgavekrav::opgave).sorted().toList());
+		assertThat(jobs.createJobQuery().noRetriesLeft().count()).isZero();
+		assertThat(runtime.createIncidentQuery().count()).isZero();
+		boolean lever = runtime.createProcessInstanceQuery().processInstanceBusinessKey(nummer).count() > 0;
+		assertThat(lever).as("a live thread for %s", nummer).isEqualTo(!sag.billede().erLukket());
+		if (sag.billede().erLukket()) {
+			assertThat(sag.frister()).noneMatch((f) -> f.status().name().equals("AABEN") || f.status().name().equals("OVERSKREDET"));
+		}
+	}
+
+	// --- the usual ways
+
+	public static Object[] samtale(String dato, String samtykke) {
+		return new Object[] { "afholdt", "JA", "dato", dato, "borgerensOensker", "Arbejde i haven", "fagomraader",
+				List.of("SUNDHED"), "samtykke", samtykke };
+	}
+
+	public static Object[] moede(String dato) {
+		return new Object[] { "afholdt", "JA", "dato", dato, "fremmoedte", List.of("BORGER", "SAGSBEHANDLER", "SUNDHED"),
+				"borgerensPerspektiv", "Vil gerne i gang", "aftaler", "Ny samtale" };
+	}
+
+	public void indkald(String nummer) {
+		goer(nummer, "T02", "tidspunkt", "2021-01-04T10:00", "moedeform", "TELEFON");
+	}
+
+	public void tilBeslutning(String nummer, String samtale, String moede) {
+		dag(samtale);
+		indkald(nummer);
+		goer(nummer, "T03", samtale(samtale, "GIVET"));
+		dag(moede);
+		goer(nummer, "T04", "tidspunkt", moede + "T09:00", "deltagere", List.of("BORGER", "SAGSBEHANDLER", "SUNDHED"));
+		goer(nummer, "T05", moede(moede));
+	}
+
+	public void beslut(String nummer, String beslutning, String dato) {
+		goer(nummer, "T06", "beslutning", beslutning, "begrundelse", "Det bedste for borgeren", "dato", dato,
+				"borgerOrienteret", dato);
+	}
+
+	/** A case in the course from a day, with its job broker. */
+	public String iForloeb(String start) {
+		String nummer = sag("2020-12-01");
+		tilBeslutning(nummer, LocalDate.parse(start).minusDays(8).toString(), LocalDate.parse(start).minusDays(1).toString());
+		dag(start);
+		beslut(nummer, "AFKLARINGSFORLOEB", start);
+		goer(nummer, "T12", "jobformidler", "jobformidler1.aktivhuset");
+		return nummer;
+	}
+
+	public void kontakt(String nummer, String opgave, String udfald, String dato) {
+		goer(nummer, opgave, "udfald", udfald, "dato", dato, "form", "TELEFON", "naesteSkridt", "Ringe igen");
+	}
+
+	/** What the team is asked, up to the decision. */
+	public void tilTeam(String nummer, String forelagt, String indstilling) {
+		forbered(nummer, forelagt);
+		saetPaaMoede(nummer, forelagt);
+		forelaeg(nummer, forelagt, indstilling);
+	}
+
+	public void forbered(String nummer, String bestilt) {
+		goer(nummer, "T07", "borgerensBidrag", "x", "ressourcer", "y", "udfordringer", "z", "klar", "true");
+		goer(nummer, "T08", "bestiltDato", bestilt);
+	}
+
+	public void saetPaaMoede(String nummer, String dato) {
+		goer(nummer, "T09", "moededato", dato, "deltagere", List.of("BORGER", "REGION"), "borgerInviteret", "true");
+	}
+
+	public void forelaeg(String nummer, String forelagt, String indstilling) {
+		goer(nummer, "T10", "forelagtDato", forelagt, "borgerDeltog", "true", "indstilling", indstilling, "begrundelse", "x");
+	}
+
+	public void afgoer(String nummer, String afgoerelse, boolean foelger, String dato) {
+		goer(nummer, "T11", "afgoerelse", afgoerelse, "foelgerIndstilling", Boolean.toString(foelger), "dato", dato,
+				"klagevejledningGivet", "true");
+	}
+
+	/** Facts of what a run has left behind in the engine's own variable tables. */
+	public List<String> variabelnavne() {
+		return history.createHistoricVariableInstanceQuery()
+			.list()
+			.stream()
+			.map(HistoricVariableInstance::getName)
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+}
