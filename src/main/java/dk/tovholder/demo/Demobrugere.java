@@ -16,7 +16,7 @@ class Demobrugere implements Startbrugere {
 	/** Known to everybody: it stands in the documentation. */
 	static final String ADGANGSKODE = "tovholder-demo";
 
-	private static final List<Startbruger> BRUGERE = List.of(
+	static final List<Startbruger> BRUGERE = List.of(
 			bruger("sagsbehandler.aktivhuset", "Mette", "Kjærgaard", "aktivhuset.sagsbehandler"),
 			bruger("jobformidler1.aktivhuset", "Jonas", "Bundgaard", "aktivhuset.jobformidler"),
 			bruger("jobformidler2.aktivhuset", "Camilla", "Østergaard", "aktivhuset.jobformidler"),

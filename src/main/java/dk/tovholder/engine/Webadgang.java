@@ -1,6 +1,8 @@
 package dk.tovholder.engine;
 
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -48,6 +52,8 @@ class Webadgang extends OncePerRequestFilter {
 
 	/** Where the webapps keep who is signed in. */
 	private static final String SESSION = "authenticatedUser";
+
+	private static final SecureRandom TILFAELDIG = new SecureRandom();
 
 	private static final int STOERSTE_KROP = 256 * 1024;
 
@@ -69,14 +75,19 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final Loginbremse loginbremse;
 
+	private final boolean sikreCookies;
+
 	private final boolean demo;
 
 	/**
+	 * @param sikreCookies whether cookies are sent over https only
 	 * @param demo whether the webapps are told what the movable clock shows
 	 */
-	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, boolean demo) {
+	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, boolean sikreCookies,
+			boolean demo) {
 		this.authorizationService = authorizationService;
 		this.loginbremse = loginbremse;
+		this.sikreCookies = sikreCookies;
 		this.demo = demo;
 	}
 
@@ -136,6 +147,27 @@ class Webadgang extends OncePerRequestFilter {
 		chain.doFilter(login, svar);
 		// 403 is a right password for the wrong webapp.
 		this.loginbremse.noter(login.brugerId(), adresse, svar.getStatus() != 401);
+		if (svar.getStatus() == HttpServletResponse.SC_OK) {
+			nytTegn(login, svar);
+		}
+	}
+
+	/** The login makes a new session, which the webapps give a token at the next read; others write at once. */
+	private void nytTegn(Login login, Websvar svar) {
+		HttpSession session = login.getSession(false);
+		if (session != null) {
+			byte[] bytes = new byte[16];
+			TILFAELDIG.nextBytes(bytes);
+			String tegn = HexFormat.of().withUpperCase().formatHex(bytes);
+			session.setAttribute("CAMUNDA_CSRF_TOKEN", tegn);
+			svar.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from("XSRF-TOKEN", tegn)
+				.path("/camunda")
+				.sameSite("Strict")
+				.secure(this.sikreCookies)
+				.build()
+				.toString());
+			svar.setHeader("X-XSRF-TOKEN", tegn);
+		}
 	}
 
 	private void kontrollerObjekt(Regel regel, String sti, Bruger bruger, HttpServletRequest request) {

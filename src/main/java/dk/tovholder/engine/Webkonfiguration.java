@@ -15,9 +15,10 @@ class Webkonfiguration {
 
 	@Bean
 	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService, Loginbremse loginbremse,
+			@Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
 			@Value("${tovholder.demo.aktiv}") boolean demo) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(authorizationService, loginbremse, demo));
+				new Webadgang(authorizationService, loginbremse, sikreCookies, demo));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;

@@ -33,7 +33,7 @@ final class Webregler {
 			|| bruger.har(Rolle.JOBFORMIDLER);
 
 	/** What a count may be narrowed by. */
-	private static final Set<String> DEFINITION = Set.of("processDefinitionId", "processDefinitionKey",
+	private static final Set<String> DEFINITION = Set.of("id", "processDefinitionId", "processDefinitionKey",
 			"processDefinitionIdIn", "processDefinitionWithoutTenantId", "parentProcessDefinitionId",
 			"superProcessDefinitionId", "activityIdIn", "sortBy", "sortOrder", "sorting", "tenantIdIn", "withoutTenantId");
 

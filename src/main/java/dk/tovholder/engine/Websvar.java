@@ -113,6 +113,9 @@ class Websvar extends ContentCachingResponseWrapper {
 		if (Fejlspor.seneste(SuspendedEntityInteractionException.class).isPresent()) {
 			return new Webafvisning(409, "Det er sat i bero af driften og kan ikke bruges lige nu.");
 		}
+		if (besked.startsWith("Password does not match policy")) {
+			return new Webafvisning(400, "Adgangskoden skal have mindst 12 tegn.");
+		}
 		if (Fejlspor.seneste(AuthorizationException.class).isPresent()) {
 			return new Webafvisning(403, "Din rolle giver ikke adgang til dette.");
 		}

@@ -340,6 +340,15 @@ class WebadgangTest {
 				.isEqualTo(403);
 		}
 
+		@Test
+		void givesNobodyAShortPassword() throws Exception {
+			Browser browser = som("admin", "admin");
+			HttpResponse<String> svar = browser.post(MOTOR + "/user/create",
+					"{\"profile\":{\"id\":\"ny.bruger\"},\"credentials\":{\"password\":\"a\"}}");
+			assertThat(svar.statusCode()).isEqualTo(400);
+			assertThat(svar.body()).contains("mindst 12 tegn");
+		}
+
 		@ParameterizedTest
 		@CsvSource({ "GET,/task", "GET,/variable-instance", "GET,/history/variable-instance", "GET,/process-instance",
 				"POST,/authorization/create", "POST,/deployment/create", "POST,/group/create", "POST,/message",
