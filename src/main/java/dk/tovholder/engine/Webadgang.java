@@ -1,6 +1,7 @@
 package dk.tovholder.engine;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import jakarta.servlet.http.HttpSession;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.slf4j.Logger;
@@ -69,14 +69,17 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final Loginbremse loginbremse;
 
+	private final Clock ur;
+
 	private final boolean demo;
 
 	/**
 	 * @param demo whether the webapps are told what the movable clock shows
 	 */
-	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, boolean demo) {
+	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, Clock ur, boolean demo) {
 		this.authorizationService = authorizationService;
 		this.loginbremse = loginbremse;
+		this.ur = ur;
 		this.demo = demo;
 	}
 
@@ -85,7 +88,7 @@ class Webadgang extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Websvar svar = new Websvar(response);
 		if (this.demo) {
-			response.setHeader("X-Tovholder-Ur", ClockUtil.getCurrentTime().toInstant().toString());
+			response.setHeader("X-Tovholder-Ur", this.ur.instant().toString());
 		}
 		Fejlspor.glem();
 		try {

@@ -1,5 +1,7 @@
 package dk.tovholder.engine;
 
+import java.time.Clock;
+
 import dk.tovholder.sikkerhed.Loginbremse;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -15,9 +17,9 @@ class Webkonfiguration {
 
 	@Bean
 	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService, Loginbremse loginbremse,
-			@Value("${tovholder.demo.aktiv}") boolean demo) {
+			Clock ur, @Value("${tovholder.demo.aktiv}") boolean demo) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(authorizationService, loginbremse, demo));
+				new Webadgang(authorizationService, loginbremse, ur, demo));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;
