@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
@@ -18,6 +17,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.sag.Opgavekrav;
 import dk.tovholder.sag.Sag;
 import dk.tovholder.sag.SagerOprettet;
@@ -30,7 +30,7 @@ class AfklaringspuljenProcess {
 
 	static final String PROCES = "afklaringspuljen";
 
-	private final ProcessEngine motor;
+	private final RepositoryService repository;
 
 	private final RuntimeService runtime;
 
@@ -38,9 +38,12 @@ class AfklaringspuljenProcess {
 
 	private final Sagsbehandling sagsbehandling;
 
-	AfklaringspuljenProcess(@Lazy ProcessEngine motor, @Lazy RuntimeService runtime, @Lazy TaskService tasks,
-			Sagsbehandling sagsbehandling) {
-		this.motor = motor;
+	private final Motoradgang motoradgang;
+
+	AfklaringspuljenProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime,
+			@Lazy TaskService tasks, Sagsbehandling sagsbehandling, Motoradgang motoradgang) {
+		this.repository = repository;
+		this.motoradgang = motoradgang;
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.sagsbehandling = sagsbehandling;
@@ -50,15 +53,9 @@ class AfklaringspuljenProcess {
 	@EventListener
 	void paabegynd(SagerOprettet oprettet) {
 		Map<String, String> processer = new LinkedHashMap<>();
-		((ProcessEngineConfigurationImpl) motor.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
-			.execute((kommando) -> {
-				for (Sag sag : oprettet.sager()) {
-					processer.put(sag.sagsnummer(), runtime
-						.startProcessInstanceByKey(PROCES, sag.sagsnummer(), Map.of("enhed", sag.enhed()))
-						.getId());
-				}
-				return null;
-			});
+		motoradgang.samlet(() -> oprettet.sager()
+			.forEach((sag) -> processer.put(sag.sagsnummer(),
+					runtime.startProcessInstanceByKey(PROCES, sag.sagsnummer(), Map.of("enhed", sag.enhed())).getId())));
 		sagsbehandling.startet(processer);
 	}
 
@@ -103,7 +100,7 @@ class AfklaringspuljenProcess {
 	private void stil(ProcessInstance instans, Set<String> opgaver) {
 		List<String> hen = new ArrayList<>();
 		List<String> vaek = new ArrayList<>();
-		switch (motor.getRepositoryService().getProcessDefinition(instans.getProcessDefinitionId()).getKey()) {
+		switch (repository.getProcessDefinition(instans.getProcessDefinitionId()).getKey()) {
 			case "stepUpMoede" -> {
 				if (opgaver.contains("T05") || opgaver.contains("T17")) {
 					hen.add("userTask_holdTvaerfagligtStepUpMoede");

@@ -2,6 +2,7 @@ package dk.tovholder.afklaringspuljen;
 
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Frist;
+import dk.tovholder.sag.FristerOverskredet;
 import dk.tovholder.sag.Kontaktfrekvens;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgavekrav;
@@ -79,6 +81,24 @@ class TilpasningProcess {
 			TransactionSynchronizationManager.registerSynchronization(aendringer);
 		}
 		aendringer.sager.put(haendelse.sag().sagsnummer(), haendelse.sag());
+	}
+
+	/** Opens plan and letter for overdue deadlines; those of one batch are written by the engine at once. */
+	@EventListener
+	void overskredet(FristerOverskredet haendelse) {
+		motoradgang.samlet(() -> haendelse.sager().forEach((sag) -> {
+			Set<String> mangler = new HashSet<>(brudte(sag));
+			mangler.removeAll(opgaver.haandterede(sag.sagsnummer(), "T21"));
+			mangler.forEach((frist) -> runtime.messageEventReceived("fristOverskredet", sag.procesId()));
+		}));
+	}
+
+	private static Set<String> brudte(Sag sag) {
+		return sag.frister()
+			.stream()
+			.filter(Frist::kraeverAfviklingsplan)
+			.map((f) -> f.fristtype() + "/" + f.nummer())
+			.collect(Collectors.toSet());
 	}
 
 	/** The changed cases of a transaction, brought in step when the engine has finished its own step. */
@@ -286,11 +306,7 @@ class TilpasningProcess {
 	}
 
 	private boolean overskredne(Sag sag, Stand stand, List<Opgave> aabne) {
-		Set<String> brudte = sag.frister()
-			.stream()
-			.filter(Frist::kraeverAfviklingsplan)
-			.map((f) -> f.fristtype() + "/" + f.nummer())
-			.collect(Collectors.toSet());
+		Set<String> brudte = brudte(sag);
 		if (traekTilbage(aabne, (o) -> Set.of("T21", "T22").contains(o.opgave())
 				&& !brudte.contains(o.fristtype() + "/" + o.nummer()))) {
 			return true;

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.InformationItem;
@@ -23,7 +24,7 @@ import org.camunda.bpm.model.dmn.instance.InputData;
  */
 public class Beslutningstabel {
 
-	private static final DmnEngine MOTOR = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+	private static final DmnEngine MOTOR = motor();
 
 	private final String sti;
 
@@ -71,6 +72,12 @@ public class Beslutningstabel {
 			throw new IllegalArgumentException(this.sti + " needs " + this.inddata + ", got " + input.keySet());
 		}
 		return this.motor.evaluateDecisionTable(this.beslutning, new HashMap<>(input)).getResultList();
+	}
+
+	private static DmnEngine motor() {
+		DefaultDmnEngineConfiguration opsaetning = new DefaultDmnEngineConfiguration();
+		opsaetning.setFeelEngineFactory(() -> new Feelhukommelse(new ScalaFeelEngineFactory().createInstance()));
+		return opsaetning.buildEngine();
 	}
 
 	private static DmnModelInstance laes(String sti) {

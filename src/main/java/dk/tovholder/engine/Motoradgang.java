@@ -3,6 +3,8 @@ package dk.tovholder.engine;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -11,10 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Motoradgang {
 
+	private final ProcessEngine motor;
+
 	private final IdentityService identity;
 
-	Motoradgang(@Lazy IdentityService identity) {
+	Motoradgang(@Lazy ProcessEngine motor, @Lazy IdentityService identity) {
+		this.motor = motor;
 		this.identity = identity;
+	}
+
+	/** Runs several steps of the engine as one: it writes them together when the last is done. */
+	public void samlet(Runnable arbejde) {
+		((ProcessEngineConfigurationImpl) motor.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+			.execute((kommando) -> {
+				arbejde.run();
+				return null;
+			});
 	}
 
 	/** Runs a piece of the product's own work without the limits of the signed-in user. */

@@ -1,8 +1,7 @@
 package dk.tovholder.engine;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
 import java.util.HashSet;
@@ -15,27 +14,29 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.TaskQuery;
 
 import org.springframework.stereotype.Component;
+
+import dk.tovholder.kalender.Tid;
 
 /**
  * The lists of Tasklist. Made at start, read by all who have tasks, changed by nobody: their expressions reach the whole JVM.
  * No list names the user's groups where it need not: the engine shows a task only to its assignee and its candidate groups.
  */
-@Component
+@Component("opgavefiltre")
 public class Opgavefiltre {
-
-	private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
 	private final FilterService filterService;
 
 	private final TaskService taskService;
 
-	Opgavefiltre(FilterService filterService, TaskService taskService) {
+	private final Clock ur;
+
+	Opgavefiltre(FilterService filterService, TaskService taskService, Clock ur) {
 		this.filterService = filterService;
 		this.taskService = taskService;
+		this.ur = ur;
 	}
 
 	/**
@@ -65,10 +66,9 @@ public class Opgavefiltre {
 		return ider;
 	}
 
-	/** The local midnight that ends the week of the engine's today. Read by the list of the week. */
+	/** The local midnight that ends the week of the clock's today. Read by the list of the week. */
 	public Date ugeslut() {
-		LocalDate idag = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZONE);
-		return Date.from(idag.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).atStartOfDay(ZONE).toInstant());
+		return Date.from(Tid.midnat(Tid.idag(this.ur).with(TemporalAdjusters.next(DayOfWeek.MONDAY))));
 	}
 
 	private TaskQuery query() {

@@ -2,6 +2,7 @@ package dk.tovholder.engine;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ import jakarta.servlet.http.HttpSession;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.slf4j.Logger;
@@ -77,16 +77,19 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final boolean sikreCookies;
 
+	private final Clock ur;
+
 	private final boolean demo;
 
 	/**
 	 * @param sikreCookies whether cookies are sent over https only
 	 * @param demo whether the webapps are told what the movable clock shows
 	 */
-	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, boolean sikreCookies,
+	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, Clock ur, boolean sikreCookies,
 			boolean demo) {
 		this.authorizationService = authorizationService;
 		this.loginbremse = loginbremse;
+		this.ur = ur;
 		this.sikreCookies = sikreCookies;
 		this.demo = demo;
 	}
@@ -96,7 +99,7 @@ class Webadgang extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Websvar svar = new Websvar(response);
 		if (this.demo) {
-			response.setHeader("X-Tovholder-Ur", ClockUtil.getCurrentTime().toInstant().toString());
+			response.setHeader("X-Tovholder-Ur", this.ur.instant().toString());
 		}
 		Fejlspor.glem();
 		try {

@@ -1,5 +1,7 @@
 package dk.tovholder.engine;
 
+import java.time.Clock;
+
 import dk.tovholder.sikkerhed.Loginbremse;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -15,10 +17,10 @@ class Webkonfiguration {
 
 	@Bean
 	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService, Loginbremse loginbremse,
-			@Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
+			Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
 			@Value("${tovholder.demo.aktiv}") boolean demo) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(authorizationService, loginbremse, sikreCookies, demo));
+				new Webadgang(authorizationService, loginbremse, ur, sikreCookies, demo));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;

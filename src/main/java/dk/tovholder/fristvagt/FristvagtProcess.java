@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -19,21 +21,42 @@ public class FristvagtProcess {
 
 	static final String PROCES = "fristvagt";
 
+	private static final String AFLOEST = "fristvagtAfloest";
+
+	private final RepositoryService repository;
+
 	private final RuntimeService runtime;
 
 	private final Fristtrin trin;
 
 	private final Clock ur;
 
-	FristvagtProcess(@Lazy RuntimeService runtime, Fristtrin trin, Clock ur) {
+	FristvagtProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, Fristtrin trin, Clock ur) {
+		this.repository = repository;
 		this.runtime = runtime;
 		this.trin = trin;
 		this.ur = ur;
 	}
 
+	/** Starts the watch, and relieves one that goes by an earlier version of the model. */
 	@EventListener(ApplicationReadyEvent.class)
 	void begynd() {
-		if (runtime.createProcessInstanceQuery().processDefinitionKey(PROCES).count() == 0) {
+		String nyeste = repository.createProcessDefinitionQuery()
+			.processDefinitionKey(PROCES)
+			.latestVersion()
+			.singleResult()
+			.getId();
+		for (ProcessInstance vagt : runtime.createProcessInstanceQuery().processDefinitionKey(PROCES).list()) {
+			if (!vagt.getProcessDefinitionId().equals(nyeste)) {
+				// One that is at work waits for no message; it is relieved at the next start.
+				runtime.createEventSubscriptionQuery()
+					.processInstanceId(vagt.getId())
+					.eventName(AFLOEST)
+					.list()
+					.forEach((venter) -> runtime.messageEventReceived(AFLOEST, venter.getExecutionId()));
+			}
+		}
+		if (runtime.createProcessInstanceQuery().processDefinitionId(nyeste).count() == 0) {
 			runtime.startProcessInstanceByKey(PROCES, PROCES);
 		}
 	}

@@ -12,14 +12,14 @@ import java.util.List;
  * count once
  * @param graense the days that must be exceeded
  */
-public record Daekning(int dage, int graense) {
+record Daekning(int dage, int graense) {
 
 	/**
 	 * Counts the days covered in [ref − vindueAar, ref) against the days of [ref −
 	 * graenseAar, ref).
 	 * @param ref the anchor of the deadline of trin 1; not itself counted
 	 */
-	public static Daekning beregn(List<Ydelsesperiode> perioder, LocalDate ref, int vindueAar, int graenseAar) {
+	static Daekning beregn(List<Ydelsesperiode> perioder, LocalDate ref, int vindueAar, int graenseAar) {
 		List<Ydelsesperiode> taellende = perioder.stream()
 			.filter((periode) -> periode.ydelse().taeller())
 			.sorted(Comparator.comparing(Ydelsesperiode::fra))
@@ -38,7 +38,7 @@ public record Daekning(int dage, int graense) {
 	}
 
 	/** Whether the days exceed the limit. */
-	public boolean overGraensen() {
+	boolean overGraensen() {
 		return this.dage > this.graense;
 	}
 

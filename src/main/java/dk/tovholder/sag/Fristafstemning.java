@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
 
@@ -35,12 +36,15 @@ class Fristafstemning {
 
 	private final Frister frister;
 
+	private final Journal journal;
+
 	private final Fristregler regler;
 
 	private final Kalender kalender;
 
-	Fristafstemning(Frister frister, Fristregler regler, Kalender kalender) {
+	Fristafstemning(Frister frister, Journal journal, Fristregler regler, Kalender kalender) {
 		this.frister = frister;
+		this.journal = journal;
 		this.regler = regler;
 		this.kalender = kalender;
 	}
@@ -52,18 +56,45 @@ class Fristafstemning {
 	/** A row as it will stand, and whether it is new or its steps must be laid out anew. */
 	private record Udkast(Frist foer, Frist efter, boolean hviler) {
 
+		/** Whether the row's next step must be found again. */
+		boolean skalLaegges(Instant nu) {
+			Instant naeste = efter.naesteTidspunkt();
+			boolean hviledeFoer = efter.naesteTrin() == null && efter.status().loebende();
+			return nyLagt() || hviler != hviledeFoer || (naeste != null && !naeste.isAfter(nu));
+		}
+
 		boolean nyLagt() {
 			return foer == null || !foer.dato().equals(efter.dato()) || foer.status() != efter.status();
 		}
 
 	}
 
+	/** What the deadlines of one or more cases come to, gathered so that it can be written at once. */
+	static final class Udfald {
+
+		private final List<Frist> nye = new ArrayList<>();
+
+		private final List<Frist> rettede = new ArrayList<>();
+
+		private final List<Udfoert> trin = new ArrayList<>();
+
+		private final List<Journalpost> journal = new ArrayList<>();
+
+		List<Journalpost> journal() {
+			return journal;
+		}
+
+	}
+
+	/** A step of a row's ladder that has run. */
+	record Udfoert(Frist frist, String trin) {
+	}
+
 	/**
-	 * Writes the rows of a case and tells the journal what changed.
-	 * @param ny the case is being started: its rows are written together with others later
-	 * @return the new rows, where {@code ny}; otherwise the empty list
+	 * Brings the rows of a case in line and tells the journal what changed.
+	 * @param udfoerte the steps that have run for the case, asked for only when they matter
 	 */
-	List<Frist> afstem(Sag sag, Instant nu, String aktoer, List<Journalpost> journal, boolean ny) {
+	void afstem(Sag sag, Instant nu, String aktoer, Supplier<Set<String>> udfoerte, Udfald udfald) {
 		Map<String, Frist> kendte = new LinkedHashMap<>();
 		Map<Fristtype, Integer> numre = new HashMap<>();
 		for (Frist f : sag.frister()) {
@@ -84,58 +115,38 @@ class Fristafstemning {
 		for (Frist forsvundet : kendte.values()) {
 			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false));
 		}
-		Set<String> udfoerte = null;
-		List<Frist> nye = new ArrayList<>();
-		List<Frist> rettede = new ArrayList<>();
 		List<Frist> alle = new ArrayList<>();
-		List<Runnable> trin = new ArrayList<>();
 		for (Udkast u : udkast) {
-			skrivAendring(u, nu, aktoer, journal);
-			Frist f = u.efter();
-			if (u.nyLagt() || u.hviler() != (f.naesteTrin() == null && f.status().loebende())
-					|| (f.naesteTidspunkt() != null && !f.naesteTidspunkt().isAfter(nu))) {
-				if (udfoerte == null) {
-					udfoerte = ny ? Set.of() : frister.udfoerteTrin(sag.sagsnummer());
-				}
-				f = laegTrin(u, f, nu, udfoerte, aktoer, journal, trin);
-			}
+			skrivAendring(u, nu, aktoer, udfald.journal);
+			Frist f = u.skalLaegges(nu) ? laegTrin(u, nu, udfoerte, aktoer, udfald) : u.efter();
 			alle.add(f);
 			if (u.foer() == null) {
-				nye.add(f);
+				udfald.nye.add(f);
 			}
 			else if (!f.equals(u.foer())) {
-				rettede.add(f);
+				udfald.rettede.add(f);
 			}
 		}
 		alle.sort(Comparator.comparing(Frist::fristtype).thenComparing(Frist::nummer));
 		sag.frister(alle);
-		if (ny) {
-			return nye;
-		}
-		frister.opret(nye);
-		frister.ret(rettede);
-		trin.forEach(Runnable::run);
-		return List.of();
 	}
 
-	/** The steps of newly started cases, which can be written only after their rows. */
-	void efterOprettelse(List<Frist> nye, Instant nu) {
-		for (Frist f : nye) {
-			if (f.status() == Fristtilstand.OVERSKREDET) {
-				frister.udfoert(f, OVERSKREDET, nu);
-			}
-		}
+	/** Writes what was gathered. */
+	void skriv(Udfald udfald, Instant nu) {
+		frister.opret(udfald.nye);
+		frister.ret(udfald.rettede);
+		frister.udfoert(udfald.trin, nu);
+		journal.skriv(udfald.journal);
 	}
 
-	private Frist laegTrin(Udkast u, Frist foerste, Instant nu, Set<String> udfoerte, String aktoer,
-			List<Journalpost> journal, List<Runnable> skriv) {
-		Frist f = foerste;
+	private Frist laegTrin(Udkast u, Instant nu, Supplier<Set<String>> kendte, String aktoer, Udfald udfald) {
+		Frist f = u.efter();
 		if (!f.status().loebende() || f.art() == null || u.hviler()) {
 			return f.medTrin(null, null);
 		}
 		LocalDate idag = Tid.dato(nu);
-		List<Trin> stige = stige(f);
-		for (Trin trin : stige) {
+		Set<String> udfoerte = (u.foer() == null) ? Set.of() : kendte.get();
+		for (Trin trin : stige(f)) {
 			if (udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
 				continue;
 			}
@@ -146,9 +157,8 @@ class Fristafstemning {
 			if (!forfalden) {
 				return f.medTrin(trin.navn(), trin.tidspunkt());
 			}
-			udfoer(f, trin, nu, aktoer, journal);
-			Frist raekke = f;
-			skriv.add(() -> frister.udfoert(raekke, trin.navn(), nu));
+			udfoer(f, trin, nu, aktoer, udfald.journal);
+			udfald.trin.add(new Udfoert(f, trin.navn()));
 		}
 		return f.medTrin(null, null);
 	}

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,6 @@ class Frister {
 		this.navngivet = new NamedParameterJdbcTemplate(jdbc);
 	}
 
-	List<Frist> forSag(String sagsnummer) {
-		return jdbc.query("select " + FELTER + " from frist where sagsnummer = ? order by fristtype, nummer",
-				Frister::laes, sagsnummer);
-	}
-
 	Map<String, List<Frist>> forSager(Collection<String> sagsnumre) {
 		if (sagsnumre.isEmpty()) {
 			return Map.of();
@@ -61,12 +57,10 @@ class Frister {
 				String.class, tid(nu));
 	}
 
-	Instant tidligsteTrin() {
-		OffsetDateTime tidligst = jdbc.queryForObject("select min(naeste_tidspunkt) from frist", OffsetDateTime.class);
-		return (tidligst == null) ? null : tidligst.toInstant();
-	}
-
 	void opret(List<Frist> nye) {
+		if (nye.isEmpty()) {
+			return;
+		}
 		jdbc.batchUpdate("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				nye.stream()
 					.map((f) -> new Object[] { f.sagsnummer(), f.fristtype().name(), f.nummer(), f.noegle(), f.ankerDato(),
@@ -79,6 +73,9 @@ class Frister {
 	}
 
 	void ret(List<Frist> rettede) {
+		if (rettede.isEmpty()) {
+			return;
+		}
 		jdbc.batchUpdate(
 				"update frist set anker_dato=?, raa_dato=?, dato=?, flyttet_fordi=?, forvarsel=?, status=?, opfyldt_dato=?, "
 						+ "har_vaeret_overskredet=?, naeste_trin=?, naeste_tidspunkt=? "
@@ -93,16 +90,26 @@ class Frister {
 						Types.INTEGER });
 	}
 
-	/** The steps that have run for a case, as {@code FRISTTYPE/nummer/TRIN}. */
-	Set<String> udfoerteTrin(String sagsnummer) {
-		return new HashSet<>(jdbc.query("select fristtype, nummer, trin from fristtrin where sagsnummer = ?",
-				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2) + "/" + rs.getString(3), sagsnummer));
+	/** The steps that have run for these cases, as {@code FRISTTYPE/nummer/TRIN} by case. */
+	Map<String, Set<String>> udfoerteTrin(Collection<String> sagsnumre) {
+		Map<String, Set<String>> udfoerte = new HashMap<>();
+		navngivet.query("select sagsnummer, fristtype, nummer, trin from fristtrin where sagsnummer in (:numre)",
+				Map.of("numre", sagsnumre), (rs) -> {
+					udfoerte.computeIfAbsent(rs.getString(1), (sag) -> new HashSet<>())
+						.add(rs.getString(2) + "/" + rs.getInt(3) + "/" + rs.getString(4));
+				});
+		return udfoerte;
 	}
 
-	/** Writes that a step has run; the key refuses a second time. */
-	void udfoert(Frist f, String trin, Instant nu) {
-		jdbc.update("insert into fristtrin (sagsnummer, fristtype, nummer, trin, udfoert) values (?,?,?,?,?)",
-				f.sagsnummer(), f.fristtype().name(), f.nummer(), trin, tid(nu));
+	/** Writes that steps have run; the key refuses a second time. */
+	void udfoert(List<Fristafstemning.Udfoert> trin, Instant nu) {
+		if (!trin.isEmpty()) {
+			jdbc.batchUpdate("insert into fristtrin (sagsnummer, fristtype, nummer, trin, udfoert) values (?,?,?,?,?)",
+					trin.stream()
+						.map((t) -> new Object[] { t.frist().sagsnummer(), t.frist().fristtype().name(), t.frist().nummer(),
+								t.trin(), tid(nu) })
+						.toList());
+		}
 	}
 
 	static OffsetDateTime tid(Instant instant) {

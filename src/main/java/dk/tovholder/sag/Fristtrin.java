@@ -24,7 +24,7 @@ public class Fristtrin {
 	/** Runs the due steps of a number of cases in the current transaction. */
 	@Transactional
 	public void udfoerForfaldne(int sager) {
-		frister.sagerMedForfaldneTrin(ur.instant(), sager).forEach(sagsbehandling::genberegn);
+		sagsbehandling.udfoerFristtrin(frister.sagerMedForfaldneTrin(ur.instant(), sager));
 	}
 
 	/** Whether a step is due now. */

@@ -1,7 +1,7 @@
 package dk.tovholder.sag;
 
 /** What a caseworker must notice about a case beside its state. */
-public enum Markering {
+enum Markering {
 
 	/** A mandatory deadline is overdue and not fulfilled. */
 	OVERSKREDET,

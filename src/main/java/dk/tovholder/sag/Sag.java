@@ -24,7 +24,11 @@ public final class Sag {
 
 	private Sagsbillede billede;
 
-	Sag(Sagsgrund grund, String navn, List<Haendelse> haendelser, List<Frist> frister, String procesId) {
+	private Tilstand gemtTilstand;
+
+	Sag(Sagsgrund grund, String navn, List<Haendelse> haendelser, List<Frist> frister, String procesId,
+			Tilstand gemtTilstand) {
+		this.gemtTilstand = gemtTilstand;
 		this.grund = grund;
 		this.navn = navn;
 		this.haendelser = new ArrayList<>(haendelser);
@@ -70,6 +74,15 @@ public final class Sag {
 
 	public List<Frist> frister() {
 		return frister;
+	}
+
+	/** The state on the case's row, which may lag behind what time alone has brought. */
+	Tilstand gemtTilstand() {
+		return gemtTilstand;
+	}
+
+	void gemtTilstand(Tilstand tilstand) {
+		this.gemtTilstand = tilstand;
 	}
 
 	Sagsgrund grund() {

@@ -1,8 +1,12 @@
 package dk.tovholder.sag;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -30,16 +34,16 @@ class Sagsarbejde {
 
 	/** The case, locked until the transaction ends. */
 	Optional<Sag> laas(String sagsnummer) {
-		Sag kendt = iGang().get(sagsnummer);
-		if (kendt != null) {
-			return Optional.of(kendt);
+		return laas(List.of(sagsnummer)).stream().findFirst();
+	}
+
+	/** The cases that exist, locked until the transaction ends, read at once. */
+	List<Sag> laas(Collection<String> sagsnumre) {
+		List<String> ukendte = sagsnumre.stream().filter((nummer) -> !iGang().containsKey(nummer)).toList();
+		if (!ukendte.isEmpty()) {
+			laes(register.laas(ukendte)).forEach(this::tilfoej);
 		}
-		if (!register.laas(sagsnummer)) {
-			return Optional.empty();
-		}
-		Optional<Sag> sag = laes(sagsnummer);
-		sag.ifPresent(this::tilfoej);
-		return sag;
+		return sagsnumre.stream().map(iGang()::get).filter(Objects::nonNull).toList();
 	}
 
 	/** The case as it was at the last commit, not locked; inside a transaction that works on it, as that has it. */
@@ -47,17 +51,21 @@ class Sagsarbejde {
 		if (TransactionSynchronizationManager.isSynchronizationActive() && iGang().containsKey(sagsnummer)) {
 			return Optional.of(iGang().get(sagsnummer));
 		}
-		return laes(sagsnummer);
+		return laes(List.of(sagsnummer)).stream().findFirst();
 	}
 
 	void tilfoej(Sag sag) {
 		iGang().put(sag.sagsnummer(), sag);
 	}
 
-	private Optional<Sag> laes(String sagsnummer) {
-		Optional<Sag> sag = register.hent(sagsnummer, frister.forSag(sagsnummer));
-		sag.ifPresent((s) -> s.billede(beregner.beregn(s.grund(), s.haendelser(), ur.instant())));
-		return sag;
+	private List<Sag> laes(List<String> sagsnumre) {
+		if (sagsnumre.isEmpty()) {
+			return List.of();
+		}
+		Instant nu = ur.instant();
+		List<Sag> sager = register.hent(sagsnumre, frister.forSager(sagsnumre));
+		sager.forEach((sag) -> sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu)));
+		return sager;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -52,8 +52,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Fristafstemning afstemning;
 
-	private final Journal journal;
-
 	private final Sagsdata json;
 
 	private final Haendelsesregler haendelsesregler;
@@ -68,7 +66,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
-			Fristafstemning afstemning, Journal journal, Sagsdata json, Haendelsesregler haendelsesregler,
+			Fristafstemning afstemning, Sagsdata json, Haendelsesregler haendelsesregler,
 			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
 		this.program = program;
 		this.kilder = kilder;
@@ -80,7 +78,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.beregner = beregner;
 		this.frister = frister;
 		this.afstemning = afstemning;
-		this.journal = journal;
 		this.json = json;
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
@@ -131,8 +128,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 		Set<String> optagne = new HashSet<>();
 		nye.stream().map(NySag::program).distinct().forEach((p) -> optagne.addAll(register.medAabenSag(hashes, p)));
 		List<Sagsregister.NyRaekke> raekker = new ArrayList<>();
-		List<Journalpost> poster = new ArrayList<>();
-		List<Frist> alleFrister = new ArrayList<>();
+		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
+		List<Journalpost> poster = udfald.journal();
 		List<Sag> sager = new ArrayList<>();
 		for (int i = 0; i < nye.size(); i++) {
 			NySag ny = nye.get(i);
@@ -140,21 +137,20 @@ public class Sagsbehandling implements Sagsoprettelse {
 				throw new Afvisning(409, "Borgeren har allerede en åben sag i programmet",
 						List.of(new Afvisning.Feltfejl("cpr", "Borgeren har en åben sag i programmet")));
 			}
-			Sag sag = new Sag(grund(ny), ny.navn(), List.of(), List.of(), null);
+			Sag sag = new Sag(grund(ny), ny.navn(), List.of(), List.of(), null, null);
 			sag.billede(beregner.beregn(sag.grund(), List.of(), nu));
+			sag.gemtTilstand(sag.billede().tilstand());
 			poster.add(new Journalpost(sag.sagsnummer(), nu, ny.sagStart(), "SAG_OPRETTET", aktoer, "Sagen er oprettet",
 					Map.of("enhed", ny.enhed(), "program", ny.program())));
 			tilfoejMaalgruppe(sag, nu, aktoer, poster);
-			alleFrister.addAll(afstemning.afstem(sag, nu, aktoer, poster, true));
+			afstemning.afstem(sag, nu, aktoer, Set::of, udfald);
 			arbejde.tilfoej(sag);
 			sager.add(sag);
 			raekker.add(new Sagsregister.NyRaekke(sag, hashes.get(i), aftrykEfterSag.get(ny.sagsnummer()),
 					ny.ydelsesperioder(), nu.atOffset(ZoneOffset.UTC)));
 		}
 		register.opret(raekker);
-		frister.opret(alleFrister);
-		afstemning.efterOprettelse(alleFrister, nu);
-		journal.skriv(poster);
+		afstemning.skriv(udfald, nu);
 		nyt.publishEvent(new SagerOprettet(sager));
 		// What was late before it was imported asks for more than a start.
 		sager.stream()
@@ -342,8 +338,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 		Map<String, Object> fakta = new LinkedHashMap<>(Map.of("valg", "FASTHOLD"));
 		knyt(sag, opgave, fakta);
 		List<Journalpost> poster = new ArrayList<>();
-		skrivSkridt(sag, opgave, Tid.dato(nu), fakta, null, nu, "system", poster);
-		genberegn(sag, nu, "system", poster);
+		skrivSkridt(sag, opgave, Tid.dato(nu), fakta, null, nu, Indlogget.SYSTEM, poster);
+		genberegn(sag, nu, Indlogget.SYSTEM, poster);
 	}
 
 	private void skrivSkridt(Sag sag, Opgave opgave, LocalDate dato, Map<String, Object> fakta, Map<String, Object> svar,
@@ -437,24 +433,50 @@ public class Sagsbehandling implements Sagsoprettelse {
 	/** Computes a case anew because time has passed. */
 	@Transactional
 	public void genberegn(String sagsnummer) {
-		genberegn(laas(sagsnummer), ur.instant(), "system", new ArrayList<>());
+		genberegn(laas(sagsnummer), ur.instant(), Indlogget.SYSTEM, new ArrayList<>());
 	}
 
 	private void genberegn(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
 		Sagsbillede foer = sag.billede();
 		sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu));
 		Sagsbillede efter = sag.billede();
+		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
+		udfald.journal().addAll(poster);
 		if (foer.manglerOplysninger()) {
-			tilfoejMaalgruppe(sag, nu, aktoer, poster);
+			tilfoejMaalgruppe(sag, nu, aktoer, udfald.journal());
 		}
-		afstemning.afstem(sag, nu, aktoer, poster, false);
-		skrivFoelger(sag, foer, efter, nu, aktoer, poster);
-		register.ret(sag);
+		afstemning.afstem(sag, nu, aktoer,
+				() -> frister.udfoerteTrin(List.of(sag.sagsnummer())).getOrDefault(sag.sagsnummer(), Set.of()), udfald);
+		skrivFoelger(sag, foer, efter, nu, aktoer, udfald.journal());
+		afstemning.skriv(udfald, nu);
+		register.ret(List.of(sag));
 		if (!foer.placeringer().equals(efter.placeringer())) {
 			register.placeringer(sag);
 		}
-		journal.skriv(poster);
 		nyt.publishEvent(new SagAendret(sag));
+	}
+
+	/**
+	 * Runs the due steps of the ladders of many cases at once. Only time has passed, so no fact changes and no model moves
+	 * but for what an overdue deadline asks for.
+	 */
+	@Transactional
+	public void udfoerFristtrin(List<String> sagsnumre) {
+		if (sagsnumre.isEmpty()) {
+			return;
+		}
+		Instant nu = ur.instant();
+		List<Sag> sager = arbejde.laas(sagsnumre);
+		Map<String, Set<String>> udfoerte = frister.udfoerteTrin(sagsnumre);
+		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
+		for (Sag sag : sager) {
+			afstemning.afstem(sag, nu, Indlogget.SYSTEM, () -> udfoerte.getOrDefault(sag.sagsnummer(), Set.of()), udfald);
+			skrivTilstand(sag, nu, Indlogget.SYSTEM, udfald.journal());
+		}
+		afstemning.skriv(udfald, nu);
+		register.ret(sager);
+		nyt.publishEvent(new FristerOverskredet(
+				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList()));
 	}
 
 	private void skrivFoelger(Sag sag, Sagsbillede foer, Sagsbillede efter, Instant nu, String aktoer,
@@ -475,10 +497,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "SAG_GENOPTAGET", aktoer, "Sagen er genoptaget",
 					Map.of()));
 		}
-		if (foer.tilstand() != efter.tilstand()) {
-			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "TILSTAND", aktoer,
-					"Sagen står nu i " + efter.tilstand(),
-					Map.of("fra", foer.tilstand().name(), "til", efter.tilstand().name())));
+		skrivTilstand(sag, nu, aktoer, poster);
+	}
+
+	private static void skrivTilstand(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
+		Tilstand foer = sag.gemtTilstand();
+		Tilstand efter = sag.billede().tilstand();
+		if (foer != efter) {
+			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "TILSTAND", aktoer, "Sagen står nu i " + efter,
+					Map.of("fra", foer.name(), "til", efter.name())));
+			sag.gemtTilstand(efter);
 		}
 	}
 

@@ -92,15 +92,20 @@ class Sagsregister {
 		jdbc.batchUpdate("insert into ydelsesperiode (sagsnummer, nr, ydelse, fra, til) values (?,?,?,?,?)", perioder);
 	}
 
-	/** Writes what follows from the facts onto the case's row. */
-	void ret(Sag sag) {
-		Sagsbillede b = sag.billede();
-		jdbc.update(
+	/** Writes what follows from the facts onto the rows of the cases. */
+	void ret(List<Sag> sager) {
+		jdbc.batchUpdate(
 				"update sag set aaben_noegle = case when ? then null else program || ':' || cpr_hash end, tilstand = ?, udfald = ?, "
 						+ "lukket = ?, pause = ?, overskredet = ?, over_maal = ?, kontaktfrekvens = ?, jobformidler = ? "
 						+ "where sagsnummer = ?",
-				b.erLukket(), b.tilstand().name(), b.udfald(), b.lukket(), b.pause(), markeret(sag, true),
-				markeret(sag, false), b.kontaktfrekvens().name(), b.jobformidler(), sag.sagsnummer());
+				sager.stream().map((sag) -> {
+					Sagsbillede b = sag.billede();
+					return new Object[] { b.erLukket(), b.tilstand().name(), b.udfald(), b.lukket(), b.pause(),
+							markeret(sag, true), markeret(sag, false), b.kontaktfrekvens().name(), b.jobformidler(),
+							sag.sagsnummer() };
+				}).toList(),
+				new int[] { Types.BOOLEAN, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.BOOLEAN, Types.BOOLEAN,
+						Types.BOOLEAN, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR });
 	}
 
 	private static boolean markeret(Sag sag, boolean skal) {
@@ -145,27 +150,36 @@ class Sagsregister {
 			.findFirst();
 	}
 
-	/** Locks the case's row until the transaction ends; false where there is no such case. */
-	boolean laas(String sagsnummer) {
-		return !jdbc.queryForList("select sagsnummer from sag where sagsnummer = ? for update", String.class, sagsnummer)
-			.isEmpty();
+	/** Locks the rows of these cases until the transaction ends, always in the same order; gives those that exist. */
+	List<String> laas(Collection<String> sagsnumre) {
+		return navngivet.queryForList(
+				"select sagsnummer from sag where sagsnummer in (:numre) order by sagsnummer for update",
+				Map.of("numre", sagsnumre), String.class);
 	}
 
-	/** Everything that is known of a case. */
-	Optional<Sag> hent(String sagsnummer, List<Frist> frister) {
-		List<Haendelse> haendelser = jdbc.query(
-				"select nr, haendelses_id, type, effektiv_dato, kilde, data, status, registreret, aktoer from haendelse "
-						+ "where sagsnummer = ? order by nr",
-				this::haendelse, sagsnummer);
-		return jdbc.query(
-				"select s.*, b.navn from sag s join borger b on b.cpr_hash = s.cpr_hash where s.sagsnummer = ?", (rs, i) -> {
-			Sagsgrund grund = new Sagsgrund(rs.getString("sagsnummer"), rs.getString("program"), rs.getString("enhed"),
-					rs.getObject("sag_start", LocalDate.class), rs.getObject("anker", LocalDate.class),
-					rs.getObject("foedt", LocalDate.class), rs.getInt("daekkede_dage"), rs.getInt("graense"),
-					(Boolean) rs.getObject("aktivitetsparat"), (Boolean) rs.getObject("paa_vej_i_rehab"),
-					(Boolean) rs.getObject("undtag"));
-			return new Sag(grund, rs.getString("navn"), haendelser, frister, rs.getString("proces_id"));
-		}, sagsnummer).stream().findFirst();
+	/** Everything that is known of these cases, with the deadline rows that go with them. */
+	List<Sag> hent(Collection<String> sagsnumre, Map<String, List<Frist>> frister) {
+		Map<String, List<Haendelse>> haendelser = new HashMap<>();
+		navngivet.query(
+				"select sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, status, registreret, aktoer "
+						+ "from haendelse where sagsnummer in (:numre) order by sagsnummer, nr",
+				Map.of("numre", sagsnumre), (rs) -> {
+					haendelser.computeIfAbsent(rs.getString("sagsnummer"), (nummer) -> new ArrayList<>())
+						.add(haendelse(rs, 0));
+				});
+		return navngivet.query(
+				"select s.*, b.navn from sag s join borger b on b.cpr_hash = s.cpr_hash where s.sagsnummer in (:numre)",
+				Map.of("numre", sagsnumre), (rs, i) -> {
+					String nummer = rs.getString("sagsnummer");
+					Sagsgrund grund = new Sagsgrund(nummer, rs.getString("program"), rs.getString("enhed"),
+							rs.getObject("sag_start", LocalDate.class), rs.getObject("anker", LocalDate.class),
+							rs.getObject("foedt", LocalDate.class), rs.getInt("daekkede_dage"), rs.getInt("graense"),
+							(Boolean) rs.getObject("aktivitetsparat"), (Boolean) rs.getObject("paa_vej_i_rehab"),
+							(Boolean) rs.getObject("undtag"));
+					return new Sag(grund, rs.getString("navn"), haendelser.getOrDefault(nummer, List.of()),
+							frister.getOrDefault(nummer, List.of()), rs.getString("proces_id"),
+							Tilstand.valueOf(rs.getString("tilstand")));
+				});
 	}
 
 	private Haendelse haendelse(ResultSet rs, int i) throws SQLException {
