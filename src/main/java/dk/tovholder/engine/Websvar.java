@@ -3,6 +3,7 @@ package dk.tovholder.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Afvisning.Feltfejl;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -71,9 +73,16 @@ class Websvar extends ContentCachingResponseWrapper {
 	}
 
 	static void skriv(HttpServletResponse response, Webafvisning afvisning) throws IOException {
-		Map<String, String> svar = new LinkedHashMap<>();
+		Map<String, Object> svar = new LinkedHashMap<>();
 		svar.put("type", "Afvist");
-		svar.put("message", CPR.matcher(afvisning.getMessage()).replaceAll("xxxxxx-xxxx"));
+		svar.put("message", uden(afvisning.getMessage()));
+		if (!afvisning.felter().isEmpty()) {
+			svar.put("felter",
+					afvisning.felter()
+						.stream()
+						.map((felt) -> Map.of("felt", uden(felt.felt()), "fejl", uden(felt.fejl())))
+						.toList());
+		}
 		byte[] krop = JSON.writeValueAsString(svar).getBytes(StandardCharsets.UTF_8);
 		response.setStatus(afvisning.status());
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -81,6 +90,10 @@ class Websvar extends ContentCachingResponseWrapper {
 		response.setContentLength(krop.length);
 		response.getOutputStream().write(krop);
 		response.flushBuffer();
+	}
+
+	private static String uden(String tekst) {
+		return CPR.matcher(tekst).replaceAll("xxxxxx-xxxx");
 	}
 
 	private String besked() {
@@ -96,13 +109,16 @@ class Websvar extends ContentCachingResponseWrapper {
 
 	private static Webafvisning oversat(int status, String besked) {
 		Optional<Afvisning> afvisning = Fejlspor.seneste(Afvisning.class);
-		if (afvisning.isPresent()) {
-			return new Webafvisning(afvisning.get().status(), afvisning.get().getMessage());
-		}
+		int egen = afvisning.map(Afvisning::status).orElse(400);
+		List<Feltfejl> felter = afvisning.map(Afvisning::felter).orElse(List.of());
 		if (Fejlspor.seneste(FormFieldValidationException.class).isPresent()) {
+			// Its text says what is wrong with each field, which is all that Tasklist shows.
 			Matcher indpakning = INDPAKNING.matcher(besked);
-			return new Webafvisning(400,
-					MOTORKODE.matcher(indpakning.matches() ? indpakning.group(1) : besked).replaceAll(""));
+			return new Webafvisning(egen,
+					MOTORKODE.matcher(indpakning.matches() ? indpakning.group(1) : besked).replaceAll(""), felter);
+		}
+		if (afvisning.isPresent()) {
+			return new Webafvisning(egen, afvisning.get().getMessage(), felter);
 		}
 		if (Fejlspor.seneste(OptimisticLockingException.class).isPresent()) {
 			return new Webafvisning(409, "Sagen er netop ændret, prøv igen");
