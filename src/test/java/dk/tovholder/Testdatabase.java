@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * The databases that our SQL must run on; each call gives an empty one with our tables.
@@ -40,6 +41,22 @@ public enum Testdatabase {
 		DataSource database = tom();
 		Flyway.configure().dataSource(database).load().migrate();
 		return database;
+	}
+
+	/**
+	 * Points a whole application at an empty database: H2 in memory, or PostgreSQL where the build asks for it by
+	 * {@code -Dtovholder.test.database=postgresql}.
+	 */
+	public static void til(DynamicPropertyRegistry indstillinger) {
+		if ("postgresql".equals(System.getProperty("tovholder.test.database"))) {
+			DriverManagerDataSource database = (DriverManagerDataSource) POSTGRESQL.tom();
+			indstillinger.add("spring.datasource.url", database::getUrl);
+			indstillinger.add("spring.datasource.username", () -> "postgres");
+		}
+		else {
+			String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+			indstillinger.add("spring.datasource.url", () -> url);
+		}
 	}
 
 	/** Started when first needed, and stopped with the JVM. */

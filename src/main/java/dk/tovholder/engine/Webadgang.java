@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpSession;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.slf4j.Logger;
@@ -68,15 +69,24 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final Loginbremse loginbremse;
 
-	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse) {
+	private final boolean demo;
+
+	/**
+	 * @param demo whether the webapps are told what the movable clock shows
+	 */
+	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, boolean demo) {
 		this.authorizationService = authorizationService;
 		this.loginbremse = loginbremse;
+		this.demo = demo;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Websvar svar = new Websvar(response);
+		if (this.demo) {
+			response.setHeader("X-Tovholder-Ur", ClockUtil.getCurrentTime().toInstant().toString());
+		}
 		Fejlspor.glem();
 		try {
 			HttpServletRequest tilladt = tilladt(request);
@@ -103,16 +113,18 @@ class Webadgang extends OncePerRequestFilter {
 			throw new Webafvisning(400, "Adressen er ugyldig.");
 		}
 		Optional<Bruger> bruger = bruger(request);
-		Optional<Regel> fundet = Webregler.find(request.getMethod(), sti);
-		if (fundet.isPresent() && fundet.get().aaben()) {
+		List<Regel> fundne = Webregler.find(request.getMethod(), sti);
+		if (fundne.stream().anyMatch(Regel::aaben)) {
 			return sti.startsWith(LOGIN) ? Login.laes(request) : request;
 		}
 		Bruger indlogget = bruger.orElseThrow(() -> new Webafvisning(401, "Log ind først."));
-		Regel regel = fundet.filter((mulig) -> mulig.tillader(indlogget))
+		Regel regel = fundne.stream()
+			.filter((mulig) -> mulig.tillader(indlogget))
+			.findFirst()
 			.orElseThrow(() -> new Webafvisning(403, "Din rolle giver ikke adgang til dette."));
 		kontrollerObjekt(regel, sti, indlogget, request);
 		kontrollerParametre(request.getParameterMap());
-		return medKrop(request);
+		return medKrop(request, regel);
 	}
 
 	private void bremset(Login login, Websvar svar, FilterChain chain) throws ServletException, IOException {
@@ -160,7 +172,7 @@ class Webadgang extends OncePerRequestFilter {
 		});
 	}
 
-	private static HttpServletRequest medKrop(HttpServletRequest request) throws IOException {
+	private static HttpServletRequest medKrop(HttpServletRequest request, Regel regel) throws IOException {
 		if (request.getMethod().equals("GET") || request.getMethod().equals("OPTIONS")) {
 			return request;
 		}
@@ -177,6 +189,11 @@ class Webadgang extends OncePerRequestFilter {
 				throw new Webafvisning(400, "Indholdet er ikke gyldig JSON.");
 			}
 			kontroller(json);
+			json.fieldNames().forEachRemaining((noegle) -> {
+				if (!regel.tillader(noegle)) {
+					throw new Webafvisning(403, "Din rolle giver ikke adgang til at søge sådan.");
+				}
+			});
 			if (json.get("variables") instanceof ObjectNode variable) {
 				variable.forEach(Webadgang::kontrollerVariabel);
 			}

@@ -2,7 +2,7 @@ package dk.tovholder.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,21 +32,36 @@ final class Webregler {
 	private static final Predicate<Bruger> HAENDELSE = (bruger) -> bruger.har(Rolle.SAGSBEHANDLER)
 			|| bruger.har(Rolle.JOBFORMIDLER);
 
+	/** What a count may be narrowed by. */
+	private static final Set<String> DEFINITION = Set.of("processDefinitionId", "processDefinitionKey",
+			"processDefinitionIdIn", "processDefinitionWithoutTenantId", "parentProcessDefinitionId",
+			"superProcessDefinitionId", "activityIdIn", "sortBy", "sortOrder", "sorting", "tenantIdIn", "withoutTenantId");
+
+	private static final Set<String> SIDE = Set.of("firstResult", "maxResults", "sortBy", "sortOrder", "sorting", "name",
+			"nameLike", "key", "keyLike");
+
 	private static final List<Regel> REGLER = regler();
 
 	private Webregler() {
 	}
 
-	/** The rule that allows the call, by whoever; empty where nobody may. */
-	static Optional<Regel> find(String metode, String sti) {
-		return REGLER.stream().filter((regel) -> regel.passer(metode, sti)).findFirst();
+	/** The rules for the call, whoever it is for; none where nobody may. */
+	static List<Regel> find(String metode, String sti) {
+		String uden = sti.endsWith("/") ? sti.substring(0, sti.length() - 1) : sti;
+		return REGLER.stream().filter((regel) -> regel.passer(metode, uden)).toList();
 	}
 
 	private static List<Regel> regler() {
 		List<Regel> regler = new ArrayList<>();
+		foerLogin(regler);
+		enhver(regler);
+		tasklist(regler);
+		cockpit(regler);
+		drift(regler);
+		return List.copyOf(regler);
+	}
 
-		// Before the login, and the login itself.
-		aaben(regler, "GET", "/camunda/api/engine/engine/");
+	private static void foerLogin(List<Regel> regler) {
 		aaben(regler, "GET", "/camunda/api/engine/engine");
 		aaben(regler, "GET", "/camunda/api/admin/auth/user/default");
 		aaben(regler, "POST", "/camunda/api/admin/auth/user/default/login/*");
@@ -56,18 +71,24 @@ final class Webregler {
 			aaben(regler, "GET", "/camunda/api/" + app + "/plugin/*/static/app/plugin.js");
 			aaben(regler, "GET", "/camunda/api/" + app + "/plugin/*/static/app/plugin.css");
 		}
+	}
 
-		// Oneself. The names of colleagues stand on tasks.
-		for (String mig : List.of("/profile", "/credentials")) {
-			regel(regler, "GET", MOTOR + "/user/*" + mig, (bruger) -> true).kunEgenBruger();
-			regel(regler, "PUT", MOTOR + "/user/*" + mig, (bruger) -> true).kunEgenBruger();
-		}
-		regel(regler, "OPTIONS", MOTOR + "/user/*", (bruger) -> true).kunEgenBruger();
-		regel(regler, "POST", MOTOR + "/identity/password-policy", (bruger) -> true);
-		regel(regler, "GET", MOTOR + "/identity/groups", (bruger) -> true).kunEgenBruger();
-		regel(regler, "GET", MOTOR + "/authorization/check", (bruger) -> true);
+	/** What all who are signed in may do: read and mend their own account, and ask what they may. */
+	private static void enhver(List<Regel> regler) {
+		Predicate<Bruger> enhver = (bruger) -> true;
+		regel(regler, "POST", MOTOR + "/identity/password-policy", enhver);
+		regel(regler, "GET", MOTOR + "/authorization/check", enhver);
+		regel(regler, "GET", MOTOR + "/identity/groups", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
+		regel(regler, "GET", MOTOR + "/user/*/profile", (bruger) -> !bruger.maaDrifte() && !bruger.harOpgaver())
+			.kunEgenBruger();
+		regel(regler, "PUT", MOTOR + "/user/*/profile", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
+		regel(regler, "PUT", MOTOR + "/user/*/credentials", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
+		regel(regler, "OPTIONS", MOTOR + "/user/*", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
+	}
 
-		// Tasklist.
+	private static void tasklist(List<Regel> regler) {
+		// The names of colleagues stand on tasks; the engine refuses what may not be read.
+		regel(regler, "GET", MOTOR + "/user/*/profile", OPGAVER);
 		regel(regler, "GET", MOTOR + "/filter", OPGAVER);
 		regel(regler, "GET", MOTOR + "/filter/count", OPGAVER);
 		regel(regler, "OPTIONS", MOTOR + "/filter", OPGAVER);
@@ -86,27 +107,79 @@ final class Webregler {
 		for (String handling : List.of("/claim", "/unclaim", "/submit-form")) {
 			regel(regler, "POST", MOTOR + "/task/*" + handling, OPGAVER).kunEgenOpgave();
 		}
-		regel(regler, "GET", MOTOR + "/process-definition", DIAGRAM);
-		regel(regler, "GET", MOTOR + "/process-definition/count", DIAGRAM);
-		regel(regler, "GET", MOTOR + "/process-definition/*", DIAGRAM);
-		regel(regler, "GET", MOTOR + "/process-definition/*/xml", DIAGRAM);
-		regel(regler, "GET", MOTOR + "/process-definition/key/*", DIAGRAM);
-		regel(regler, "GET", MOTOR + "/process-definition/key/*/xml", DIAGRAM);
 		for (String definition : List.of("/process-definition/haendelse:*:*", "/process-definition/key/haendelse")) {
 			for (String del : List.of("/startForm", "/deployed-start-form", "/form-variables")) {
 				regel(regler, "GET", MOTOR + definition + del, HAENDELSE);
 			}
 			regel(regler, "POST", MOTOR + definition + "/submit-form", HAENDELSE);
 		}
+	}
 
-		// Cockpit: models and counts. Nothing that names an instance, a task, a variable or a business key.
+	/** Models and counts. Nothing that names an instance, a task, a variable or a business key, or lets one be guessed. */
+	private static void cockpit(List<Regel> regler) {
+		regel(regler, "GET", MOTOR + "/process-definition", DIAGRAM);
+		regel(regler, "GET", MOTOR + "/process-definition/count", DIAGRAM);
 		regel(regler, "GET", MOTOR + "/process-definition/statistics", MODEL);
-		regel(regler, "GET", MOTOR + "/process-definition/*/statistics", MODEL);
-		regel(regler, "GET", MOTOR + "/process-definition/*/static-called-process-definitions", MODEL);
+		for (String definition : List.of("/process-definition/*", "/process-definition/key/*")) {
+			regel(regler, "GET", MOTOR + definition, DIAGRAM);
+			regel(regler, "GET", MOTOR + definition + "/xml", DIAGRAM);
+			regel(regler, "GET", MOTOR + definition + "/statistics", MODEL);
+			regel(regler, "GET", MOTOR + definition + "/static-called-process-definitions", MODEL);
+		}
+		regel(regler, "POST", MOTOR + "/process-instance/count", MODEL).kunNoegler(DEFINITION);
+		regel(regler, "POST", COCKPIT + "/process-instance/count", MODEL).kunNoegler(DEFINITION);
+		regel(regler, "GET", COCKPIT + "/process-definition/statistics", MODEL);
+		regel(regler, "POST", COCKPIT + "/process-definition/statistics", MODEL).kunNoegler(SIDE);
+		regel(regler, "GET", COCKPIT + "/process-definition/statistics-count", MODEL);
+		regel(regler, "POST", COCKPIT + "/process-definition/statistics-count", MODEL).kunNoegler(SIDE);
+		regel(regler, "POST", COCKPIT + "/process-definition/*/called-process-definitions", MODEL)
+			.kunNoegler(DEFINITION);
+		regel(regler, "GET", MOTOR + "/decision-definition", MODEL);
+		regel(regler, "GET", MOTOR + "/decision-definition/count", MODEL);
+		regel(regler, "GET", MOTOR + "/decision-definition/*", MODEL);
+		regel(regler, "GET", MOTOR + "/decision-definition/*/xml", MODEL);
+		regel(regler, "GET", MOTOR + "/job-definition", MODEL);
+		regel(regler, "GET", MOTOR + "/job-definition/count", MODEL);
+	}
 
-		// Operation: failed jobs, incidents, users.
-		regel(regler, "GET", MOTOR + "/user", DRIFT);
-		return List.copyOf(regler);
+	/** Failed jobs and accounts. An instance is opened from its failure, never searched for. */
+	private static void drift(List<Regel> regler) {
+		for (String liste : List.of("/incident", "/job")) {
+			regel(regler, "GET", MOTOR + liste, DRIFT);
+			regel(regler, "GET", MOTOR + liste + "/count", DRIFT);
+			regel(regler, "POST", MOTOR + liste, DRIFT);
+			regel(regler, "POST", MOTOR + liste + "/count", DRIFT);
+		}
+		for (String liste : List.of("/incident", "/incident/count")) {
+			regel(regler, "GET", COCKPIT + liste, DRIFT);
+			regel(regler, "POST", COCKPIT + liste, DRIFT);
+		}
+		regel(regler, "GET", MOTOR + "/incident/*", DRIFT);
+		regel(regler, "GET", MOTOR + "/job/*", DRIFT);
+		regel(regler, "GET", MOTOR + "/job/*/stacktrace", DRIFT);
+		regel(regler, "PUT", MOTOR + "/job/*/retries", DRIFT);
+		regel(regler, "GET", MOTOR + "/process-instance/*", DRIFT);
+		regel(regler, "GET", MOTOR + "/process-instance/*/activity-instances", DRIFT);
+
+		for (String liste : List.of("/user", "/group", "/tenant")) {
+			regel(regler, "GET", MOTOR + liste, DRIFT);
+			regel(regler, "GET", MOTOR + liste + "/count", DRIFT);
+			regel(regler, "POST", MOTOR + liste, DRIFT);
+			regel(regler, "POST", MOTOR + liste + "/count", DRIFT);
+			regel(regler, "OPTIONS", MOTOR + liste, DRIFT);
+			regel(regler, "OPTIONS", MOTOR + liste + "/*", DRIFT);
+		}
+		regel(regler, "GET", MOTOR + "/identity/groups", DRIFT);
+		regel(regler, "GET", MOTOR + "/group/*", DRIFT);
+		regel(regler, "OPTIONS", MOTOR + "/group/*/members", DRIFT);
+		regel(regler, "OPTIONS", MOTOR + "/group/*/members/*", DRIFT);
+		regel(regler, "PUT", MOTOR + "/group/*/members/*", DRIFT).ikkeSystembruger();
+		regel(regler, "DELETE", MOTOR + "/group/*/members/*", DRIFT).ikkeSystembruger();
+		regel(regler, "POST", MOTOR + "/user/create", DRIFT);
+		regel(regler, "GET", MOTOR + "/user/*/profile", DRIFT);
+		regel(regler, "PUT", MOTOR + "/user/*/profile", DRIFT).ikkeSystembruger();
+		regel(regler, "PUT", MOTOR + "/user/*/credentials", DRIFT).ikkeSystembruger();
+		regel(regler, "DELETE", MOTOR + "/user/*", DRIFT).ikkeSystembruger();
 	}
 
 	private static void aaben(List<Regel> regler, String metode, String sti) {
@@ -128,6 +201,8 @@ final class Webregler {
 
 		private final Predicate<Bruger> hvem;
 
+		private Set<String> noegler;
+
 		private boolean egenOpgave;
 
 		private boolean kunSigSelv;
@@ -138,6 +213,11 @@ final class Webregler {
 			this.metode = metode;
 			this.sti = Pattern.compile(Pattern.quote(sti).replace("*", "\\E([A-Za-z0-9._:@-]{1,255})\\Q"));
 			this.hvem = hvem;
+		}
+
+		private Regel kunNoegler(Set<String> noegler) {
+			this.noegler = noegler;
+			return this;
 		}
 
 		private Regel kunEgenOpgave() {
@@ -157,6 +237,11 @@ final class Webregler {
 
 		private boolean passer(String metode, String sti) {
 			return this.metode.equals(metode) && this.sti.matcher(sti).matches();
+		}
+
+		/** Whether the body may carry the key. */
+		boolean tillader(String noegle) {
+			return this.noegler == null || this.noegler.contains(noegle);
 		}
 
 		/** Whether the call needs no login. */
@@ -185,7 +270,7 @@ final class Webregler {
 
 		/** The ids in the path, in order. */
 		List<String> ider(String sti) {
-			Matcher matcher = this.sti.matcher(sti);
+			Matcher matcher = this.sti.matcher(sti.endsWith("/") ? sti.substring(0, sti.length() - 1) : sti);
 			return matcher.matches() ? IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toList()
 					: List.of();
 		}

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -68,10 +69,20 @@ class SagController {
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Map<String, Object>> opret(@RequestBody Raasag raa) {
 		NySag ny = NySag.valider(raa, Tid.idag(ur), program.projektslut());
-		Sagsoprettelse.Resultat resultat = sagsbehandling.opret(List.of(ny)).get(0);
+		Sagsoprettelse.Resultat resultat = opret(ny);
 		Map<String, Object> sag = vis(register.linje(ny.sagsnummer()).orElseThrow(), indlogget.bruger());
 		return (resultat == Sagsoprettelse.Resultat.OPRETTET)
 				? ResponseEntity.created(URI.create("/api/sager/" + ny.sagsnummer())).body(sag) : ResponseEntity.ok(sag);
+	}
+
+	/** Of two who start the same case at once, the second finds what the first has started. */
+	private Sagsoprettelse.Resultat opret(NySag ny) {
+		try {
+			return sagsbehandling.opret(List.of(ny)).get(0);
+		}
+		catch (DataIntegrityViolationException ex) {
+			return sagsbehandling.opret(List.of(ny)).get(0);
+		}
 	}
 
 	@GetMapping("/{sagsnummer}")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import dk.tovholder.Pilot;
+import dk.tovholder.Testdatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -33,10 +36,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The worked examples of the indsatsmodel on the real engine, and others computed from the same rules. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:eksempler;DB_CLOSE_DELAY=-1", "tovholder.demo.kohorte=tom",
-				"camunda.bpm.job-execution.enabled=false" })
+		properties = { "tovholder.demo.kohorte=tom", "camunda.bpm.job-execution.enabled=false" })
 @Import(Pilot.class)
 class EksemplerTest {
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry indstillinger) {
+		Testdatabase.til(indstillinger);
+	}
 
 	@Autowired
 	private Pilot pilot;

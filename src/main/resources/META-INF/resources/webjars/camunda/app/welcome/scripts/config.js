@@ -1,0 +1,13 @@
+document.documentElement.lang = 'da';
+
+export default {
+  app: {
+    name: 'Start',
+    vendor: 'Tovholder'
+  },
+  locales: {
+    availableLocales: ['da'],
+    fallbackLocale: 'da'
+  },
+  disableWelcomeMessage: true
+};

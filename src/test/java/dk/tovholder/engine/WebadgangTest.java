@@ -1,0 +1,428 @@
+package dk.tovholder.engine;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "spring.datasource.url=jdbc:h2:mem:webadgang;DB_CLOSE_DELAY=-1", "tovholder.demo.kohorte=tom" })
+class WebadgangTest {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final String MOTOR = "/camunda/api/engine/engine/default";
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private RepositoryService repositoryService;
+
+	@Autowired
+	private RuntimeService runtimeService;
+
+	@Autowired
+	private TaskService taskService;
+
+	@Autowired
+	private FilterService filterService;
+
+	private String deployment;
+
+	private String opgave;
+
+	private String opgaveIDetAndetHus;
+
+	@BeforeEach
+	void deploy() {
+		this.deployment = this.repositoryService.createDeployment()
+			.name("webproeve")
+			.addClasspathResource("webadgang/webproeve.bpmn")
+			.addClasspathResource("webadgang/webproeve.form")
+			.deploy()
+			.getId();
+		this.opgave = start("aktivhuset", "WEB-1");
+		this.opgaveIDetAndetHus = start("integrationshuset", "WEB-2");
+	}
+
+	@AfterEach
+	void undeploy() {
+		this.repositoryService.deleteDeployment(this.deployment, true);
+	}
+
+	private String start(String enhed, String sagsnummer) {
+		this.runtimeService.startProcessInstanceByKey("webproeve", sagsnummer, Map.of("enhed", enhed));
+		return this.taskService.createTaskQuery().processInstanceBusinessKey(sagsnummer).singleResult().getId();
+	}
+
+	@Nested
+	class Login {
+
+		@Test
+		void withoutASessionTheEngineIsClosed() throws Exception {
+			assertThat(new Browser().get(MOTOR + "/task").statusCode()).isEqualTo(401);
+			assertThat(new Browser().get("/camunda/api/admin/auth/user/default").statusCode()).isEqualTo(404);
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "sagsbehandler.aktivhuset,cockpit", "sagsbehandler.aktivhuset,admin", "styregruppe,tasklist",
+				"styregruppe,admin", "afdelingsleder,tasklist", "admin,tasklist", "integration,tasklist",
+				"integration,cockpit", "integration,admin" })
+		void eachRoleHasItsOwnWebapps(String bruger, String app) throws Exception {
+			assertThat(new Browser().login(app, bruger, "tovholder-demo").statusCode()).isEqualTo(403);
+		}
+
+		@Test
+		void aWrongPasswordLocksNobodyOut() throws Exception {
+			for (int forsoeg = 0; forsoeg < 3; forsoeg++) {
+				HttpResponse<String> svar = new Browser().login("tasklist", "jobformidler1.aktivhuset", "forkert");
+				assertThat(svar.statusCode()).isEqualTo(401);
+			}
+			assertThat(new Browser().login("tasklist", "jobformidler1.aktivhuset", "tovholder-demo").statusCode())
+				.isEqualTo(200);
+		}
+
+		@Test
+		void guessingIsSlowedDown() throws Exception {
+			for (int forsoeg = 0; forsoeg < 9; forsoeg++) {
+				new Browser().login("tasklist", "findes-ikke", "forkert");
+			}
+			assertThat(new Browser().login("tasklist", "findes-ikke", "forkert").statusCode()).isEqualTo(429);
+		}
+
+		@Test
+		void nobodyCanSetUpAnAdministrator() throws Exception {
+			Browser browser = new Browser();
+			browser.get("/camunda/app/admin/default/");
+			assertThat(browser.post("/camunda/api/admin/setup/default/user/create",
+					"{\"profile\":{\"id\":\"ny\"},\"credentials\":{\"password\":\"ny\"}}")
+				.statusCode()).isEqualTo(401);
+			assertThat(som("admin", "admin").post("/camunda/api/admin/setup/default/user/create", "{}").statusCode())
+				.isEqualTo(403);
+		}
+
+		@Test
+		void withoutTheTokenNothingIsWritten() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			browser.token = "";
+			HttpResponse<String> svar = browser.post(MOTOR + "/task/" + WebadgangTest.this.opgave + "/claim",
+					"{\"userId\":\"sagsbehandler.aktivhuset\"}");
+			assertThat(svar.statusCode()).isEqualTo(403);
+			assertThat(svar.body()).contains("Du har ikke adgang");
+		}
+
+	}
+
+	@Nested
+	class Caseworker {
+
+		@Test
+		void seesTheOwnHouseWithNamesAndSubmits() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			HttpResponse<String> svar = browser.post(filter("Min gruppes opgaver") + "/list?firstResult=0&maxResults=15",
+					"{\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}],\"active\":true}");
+			assertThat(svar.statusCode()).isEqualTo(200);
+			assertThat(svar.body()).contains("Ea Ågård").contains("WEB-1").doesNotContain("WEB-2");
+			String opgave = MOTOR + "/task/" + WebadgangTest.this.opgave;
+			for (String del : new String[] { "", "/form", "/deployed-form", "/form-variables" }) {
+				assertThat(browser.get(opgave + del).statusCode()).as(del).isEqualTo(200);
+			}
+			assertThat(browser.post(opgave + "/claim", "{\"userId\":\"sagsbehandler.aktivhuset\"}").statusCode())
+				.isEqualTo(204);
+			assertThat(browser.post(opgave + "/submit-form", "{\"variables\":{\"svar\":{\"value\":\"Ja\"}}}").statusCode())
+				.isEqualTo(204);
+			assertThat(browser.post(opgave + "/submit-form", "{\"variables\":{}}").statusCode()).isEqualTo(404);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "Mine opgaver", "Min gruppes opgaver", "Overskredet", "Denne uge",
+				"Ny uden jobformidler" })
+		void everyListCanBeRead(String navn) throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			HttpResponse<String> svar = browser.post(filter(navn) + "/list?firstResult=0&maxResults=15", "{}");
+			assertThat(svar.statusCode()).as(svar.body()).isEqualTo(200);
+			assertThat(svar.body()).doesNotContain("WEB-2");
+		}
+
+		@Test
+		void doesNotFindTheOtherHouse() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			String opgave = MOTOR + "/task/" + WebadgangTest.this.opgaveIDetAndetHus;
+			assertThat(browser.get(opgave).statusCode()).isEqualTo(404);
+			assertThat(browser.get(opgave + "/form-variables").statusCode()).isEqualTo(404);
+			assertThat(browser.post(opgave + "/submit-form", "{ikke json").statusCode()).isEqualTo(404);
+			assertThat(browser.post(opgave + "/claim", "{\"userId\":\"sagsbehandler.aktivhuset\"}").statusCode())
+				.isEqualTo(404);
+			assertThat(browser.get(MOTOR + "/task").body()).doesNotContain(WebadgangTest.this.opgaveIDetAndetHus);
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "POST,/task/{id}/complete", "POST,/task/{id}/resolve", "POST,/task/{id}/bpmnError",
+				"POST,/task/{id}/bpmnEscalation", "POST,/task/{id}/assignee", "POST,/task/{id}/delegate",
+				"PUT,/task/{id}", "DELETE,/task/{id}", "POST,/task/{id}/variables", "PUT,/task/{id}/variables/svar",
+				"GET,/task/{id}/variables", "GET,/task/{id}/localVariables", "POST,/task/{id}/comment/create",
+				"POST,/task/{id}/attachment/create", "POST,/task/{id}/identity-links", "POST,/task/create",
+				"POST,/filter/create", "PUT,/filter/{id}", "DELETE,/filter/{id}", "POST,/deployment/create",
+				"GET,/deployment", "GET,/process-instance", "POST,/process-instance", "GET,/variable-instance",
+				"POST,/variable-instance", "GET,/history/variable-instance", "GET,/history/task",
+				"GET,/history/detail", "GET,/history/user-operation", "POST,/message", "POST,/signal",
+				"POST,/process-definition/key/webproeve/start", "POST,/process-definition/key/webproeve/submit-form",
+				"POST,/process-definition/key/afklaringspuljen/submit-form", "GET,/user", "GET,/group",
+				"GET,/authorization", "POST,/authorization/create", "GET,/external-task", "POST,/external-task/fetchAndLock",
+				"POST,/modification/execute", "POST,/migration/execute", "GET,/job", "POST,/condition", "GET,/metrics",
+				"GET,/telemetry/data" })
+		void isRefusedWhatTasklistDoesNotNeed(String metode, String sti) throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			HttpResponse<String> svar = browser.kald(metode, MOTOR + sti.replace("{id}", WebadgangTest.this.opgave),
+					"GET".equals(metode) ? null : "{}");
+			assertThat(svar.statusCode()).isEqualTo(403);
+			assertThat(JSON.readTree(svar.body()).path("message").asText()).isEqualTo("Din rolle giver ikke adgang til dette.");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "{\"assigneeExpression\":\"${''.getClass()}\"}",
+				"{\"orQueries\":[{\"assigneeExpression\":\"${''.getClass()}\"}]}", "{\"orQueries\":[{}]}",
+				"{\"sorting\":[{\"sortBy\":\"dueDate\",\"parameters\":{\"nameExpression\":\"x\"}}]}",
+				"{\"assignee\":\"a\",\"assignee\":\"b\"}", "{\"name\":\"a\\u0000b\"}", "{\"name\":", "[]{}" })
+		void isRefusedExpressionsAndMalformedSearches(String krop) throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			assertThat(browser.post(MOTOR + "/task", krop).statusCode()).isEqualTo(400);
+			assertThat(browser.post(filter("Mine opgaver") + "/list", krop).statusCode()).isEqualTo(400);
+		}
+
+		@Test
+		void isRefusedExpressionsInTheAddress() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			assertThat(browser.get(MOTOR + "/task?assigneeExpression=x").statusCode()).isEqualTo(400);
+			assertThat(browser.get(MOTOR + "/task?maxResults=1000000").statusCode()).isEqualTo(400);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "/camunda/api/engine//engine/default/task", "/camunda/api/engine/engine/default/task;x=1",
+				"/camunda/api/engine/engine/default/%74ask/../deployment", "/camunda/api/engine/engine/default/task%2F1",
+				"/camunda/api/engine/engine/default/./deployment", "/camunda/api/engine/engine/default/task%00",
+				"/camunda//api/engine/engine/default/deployment" })
+		void isRefusedOddAddresses(String sti) throws Exception {
+			assertThat(som("tasklist", "sagsbehandler.aktivhuset").get(sti).statusCode()).isIn(400, 403, 404);
+		}
+
+		@Test
+		void isRefusedTooMuch() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			assertThat(browser.post(MOTOR + "/task", "{\"name\":\"" + "x".repeat(300_000) + "\"}").statusCode())
+				.isEqualTo(413);
+		}
+
+		@Test
+		void opensTheFormThatRegistersAnEvent() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			String haendelse = MOTOR + "/process-definition/key/haendelse";
+			assertThat(browser.get(haendelse + "/startForm").statusCode()).isEqualTo(200);
+			assertThat(browser.get(haendelse + "/deployed-start-form").statusCode()).isEqualTo(200);
+			assertThat(browser.get(MOTOR + "/process-definition?startablePermissionCheck=true&latest=true").body())
+				.contains("\"key\":\"haendelse\"")
+				.doesNotContain("\"key\":\"webproeve\"");
+			assertThat(som("tasklist", "moedekoordinator.aktivhuset").get(haendelse + "/startForm").statusCode())
+				.isEqualTo(403);
+		}
+
+		@Test
+		void readsTheOwnAccountOnly() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			assertThat(browser.get(MOTOR + "/user/sagsbehandler.aktivhuset/profile").statusCode()).isEqualTo(200);
+			assertThat(browser.kald("PUT", MOTOR + "/user/admin/credentials", "{\"password\":\"overtaget-konto\"}")
+				.statusCode()).isEqualTo(403);
+		}
+
+	}
+
+	@Nested
+	class SteeringGroup {
+
+		@Test
+		void countsTokensOnTheDiagram() throws Exception {
+			Browser browser = som("cockpit", "styregruppe");
+			String definition = definition();
+			assertThat(browser.get(MOTOR + "/process-definition/" + definition + "/xml").statusCode()).isEqualTo(200);
+			JsonNode antal = JSON.readTree(browser.get(MOTOR + "/process-definition/" + definition + "/statistics").body());
+			assertThat(antal.get(0).get("id").asText()).isEqualTo("userTask_svar");
+			assertThat(antal.get(0).get("instances").asInt()).isEqualTo(2);
+			assertThat(browser.post(MOTOR + "/process-instance/count", "{\"processDefinitionId\":\"" + definition + "\"}")
+				.body()).contains("\"count\":2");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "/task", "/task/count", "/variable-instance", "/process-instance", "/history/process-instance",
+				"/history/variable-instance", "/history/task", "/history/activity-instance", "/history/detail",
+				"/history/user-operation", "/history/incident", "/job", "/incident", "/execution", "/filter", "/user",
+				"/external-task", "/batch", "/deployment" })
+		void neverReadsACitizen(String sti) throws Exception {
+			for (String bruger : new String[] { "styregruppe", "projektleder" }) {
+				Browser browser = som("cockpit", bruger);
+				HttpResponse<String> svar = browser.get(MOTOR + sti);
+				if (svar.statusCode() == 200) {
+					assertThat(bruger).isEqualTo("projektleder");
+				}
+				else {
+					assertThat(svar.statusCode()).isEqualTo(403);
+				}
+				assertThat(svar.body()).doesNotContain("WEB-").doesNotContain("Ågård");
+			}
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "{\"businessKey\":\"WEB-1\"}", "{\"businessKeyLike\":\"WEB%\"}",
+				"{\"variables\":[{\"name\":\"borger\",\"operator\":\"eq\",\"value\":\"Ea Ågård\"}]}" })
+		void cannotGuessByCounting(String krop) throws Exception {
+			Browser browser = som("cockpit", "styregruppe");
+			assertThat(browser.post(MOTOR + "/process-instance/count", krop).statusCode()).isEqualTo(403);
+			assertThat(browser.post("/camunda/api/cockpit/plugin/base/default/process-instance/count", krop).statusCode())
+				.isEqualTo(403);
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "POST,/camunda/api/cockpit/plugin/base/default/process-instance",
+				"GET,/camunda/api/cockpit/plugin/base/default/process-instance",
+				"GET,/camunda/api/engine/engine/default/process-instance/count",
+				"PUT,/camunda/api/engine/engine/default/process-definition/key/webproeve/suspended",
+				"PUT,/camunda/api/engine/engine/default/process-definition/key/webproeve/history-time-to-live",
+				"DELETE,/camunda/api/engine/engine/default/process-definition/key/webproeve",
+				"POST,/camunda/api/engine/engine/default/process-definition/key/webproeve/start",
+				"POST,/camunda/api/engine/engine/default/deployment/create" })
+		void listsNothingAndChangesNothing(String metode, String sti) throws Exception {
+			assertThat(som("cockpit", "styregruppe").kald(metode, sti, "GET".equals(metode) ? null : "{}").statusCode())
+				.isEqualTo(403);
+		}
+
+	}
+
+	@Nested
+	class Administrator {
+
+		@Test
+		void keepsAccountsButNotTheLockedOne() throws Exception {
+			Browser browser = som("admin", "admin");
+			assertThat(browser.get(MOTOR + "/user?firstResult=0&maxResults=50").statusCode()).isEqualTo(200);
+			assertThat(browser.kald("PUT", MOTOR + "/user/tovholder-system/credentials",
+					"{\"password\":\"ny-adgangskode-her\",\"authenticatedUserPassword\":\"tovholder-demo\"}")
+				.statusCode()).isEqualTo(403);
+			assertThat(browser.kald("PUT", MOTOR + "/group/camunda-admin/members/admin", "{}").statusCode())
+				.isEqualTo(403);
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "GET,/task", "GET,/variable-instance", "GET,/history/variable-instance", "GET,/process-instance",
+				"POST,/authorization/create", "POST,/deployment/create", "POST,/group/create", "POST,/message",
+				"POST,/task/{id}/complete", "POST,/task/{id}/submit-form", "GET,/task/{id}/form-variables" })
+		void readsNoCaseAndGrantsNothing(String metode, String sti) throws Exception {
+			assertThat(som("admin", "admin")
+				.kald(metode, MOTOR + sti.replace("{id}", WebadgangTest.this.opgave), "GET".equals(metode) ? null : "{}")
+				.statusCode()).isEqualTo(403);
+		}
+
+	}
+
+	private String definition() {
+		return this.repositoryService.createProcessDefinitionQuery()
+			.processDefinitionKey("webproeve")
+			.latestVersion()
+			.singleResult()
+			.getId();
+	}
+
+	private String filter(String navn) {
+		return MOTOR + "/filter/" + this.filterService.createFilterQuery().filterName(navn).singleResult().getId();
+	}
+
+	private Browser som(String app, String bruger) throws Exception {
+		Browser browser = new Browser();
+		assertThat(browser.login(app, bruger, "tovholder-demo").statusCode()).isEqualTo(200);
+		return browser;
+	}
+
+	/** Keeps cookies and sends the token back, as the webapps do. */
+	private final class Browser {
+
+		private final CookieManager cookies = new CookieManager();
+
+		private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+
+		private String token;
+
+		HttpResponse<String> login(String app, String bruger, String adgangskode) throws Exception {
+			get("/camunda/app/" + app + "/default/");
+			return send(request("/camunda/api/admin/auth/user/default/login/" + app)
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString("username=" + URLEncoder.encode(bruger, StandardCharsets.UTF_8)
+						+ "&password=" + URLEncoder.encode(adgangskode, StandardCharsets.UTF_8))));
+		}
+
+		HttpResponse<String> get(String sti) throws Exception {
+			return send(request(sti).GET());
+		}
+
+		HttpResponse<String> post(String sti, String krop) throws Exception {
+			return kald("POST", sti, krop);
+		}
+
+		HttpResponse<String> kald(String metode, String sti, String krop) throws Exception {
+			return send(request(sti).header("Content-Type", "application/json")
+				.method(metode, (krop != null) ? BodyPublishers.ofString(krop) : BodyPublishers.noBody()));
+		}
+
+		private HttpRequest.Builder request(String sti) {
+			String token = (this.token != null) ? this.token
+					: this.cookies.getCookieStore()
+						.getCookies()
+						.stream()
+						.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
+						.map(HttpCookie::getValue)
+						.findFirst()
+						.orElse("");
+			HttpRequest.Builder request = HttpRequest
+				.newBuilder(URI.create("http://127.0.0.1:" + WebadgangTest.this.port + sti))
+				.header("Accept", "application/hal+json, application/json;q=0.9, */*;q=0.5");
+			return token.isEmpty() ? request : request.header("X-XSRF-TOKEN", token);
+		}
+
+		private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+			HttpResponse<String> svar = this.client.send(request.build(), BodyHandlers.ofString());
+			if (svar.statusCode() >= 400) {
+				assertThat(svar.body()).doesNotContain("ENGINE-").doesNotContain("Exception").doesNotContain("org.");
+			}
+			return svar;
+		}
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package dk.tovholder.sikkerhed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ProduktionsvagtTest {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	@BeforeEach
+	void sound(@TempDir Path mappe) throws IOException {
+		Path noegle = Files.writeString(mappe.resolve("noegle"), "x");
+		this.environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/tovholder");
+		this.environment.setProperty("spring.datasource.username", "tovholder");
+		this.environment.setProperty("spring.datasource.password", "lang-og-ukendt-1");
+		this.environment.setProperty("tovholder.brugere.admin-adgangskode", "lang-og-ukendt-2");
+		this.environment.setProperty("tovholder.brugere.integration-adgangskode", "lang-og-ukendt-3");
+		this.environment.setProperty("tovholder.kryptering.noeglefil", noegle.toString());
+		this.environment.setProperty("tovholder.demo.aktiv", "false");
+		this.environment.setProperty("tovholder.demo.kohorte", "tom");
+		this.environment.setProperty("camunda.bpm.webapp.session-cookie.enable-secure-cookie", "true");
+		this.environment.setProperty("camunda.bpm.webapp.csrf.enable-secure-cookie", "true");
+		this.environment.setProperty("server.servlet.session.cookie.secure", "true");
+		this.environment.setProperty("camunda.bpm.authorization.enabled", "true");
+	}
+
+	@Test
+	void soundSettingsStart() {
+		this.environment.setActiveProfiles("prod");
+		assertThatCode(() -> vagt()).doesNotThrowAnyException();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "spring.datasource.url,jdbc:h2:mem:x", "spring.datasource.url,''", "spring.datasource.username,''",
+			"spring.datasource.password,''", "spring.datasource.password,kort",
+			"spring.datasource.password,tovholder-demo", "tovholder.brugere.admin-adgangskode,''",
+			"tovholder.brugere.admin-adgangskode,11-tegn-her", "tovholder.brugere.integration-adgangskode,''",
+			"tovholder.kryptering.noeglefil,''", "tovholder.kryptering.noeglefil,/findes/ikke",
+			"tovholder.demo.aktiv,true", "tovholder.demo.kohorte,kohorte-2020-12-01",
+			"camunda.bpm.webapp.session-cookie.enable-secure-cookie,false",
+			"camunda.bpm.webapp.csrf.enable-secure-cookie,false", "server.servlet.session.cookie.secure,false",
+			"camunda.bpm.authorization.enabled,false", "camunda.bpm.admin-user.id,admin",
+			"spring.h2.console.enabled,true" })
+	void eachUnsafeSettingIsNamedOnALineOfItsOwn(String navn, String vaerdi) {
+		this.environment.setProperty(navn, vaerdi);
+		List<String> mangler = Produktionsvagt.mangler(this.environment);
+		assertThat(mangler).singleElement().asString().startsWith(navn);
+		this.environment.setActiveProfiles("prod");
+		assertThatThrownBy(() -> vagt()).hasMessageContaining(mangler.get(0));
+	}
+
+	@Test
+	void demoStartsWithItsOwnSettings() {
+		this.environment.setProperty("spring.datasource.url", "jdbc:h2:file:./data/tovholder");
+		assertThatCode(() -> vagt()).doesNotThrowAnyException();
+	}
+
+	private void vagt() {
+		new Produktionsvagt().postProcessEnvironment(this.environment, new SpringApplication());
+	}
+
+}
