@@ -131,6 +131,10 @@ final class Formular {
 		Map<String, Object> synlige = new LinkedHashMap<>();
 		for (Felt felt : felter) {
 			if (skjult(felt, alle)) {
+				// A browser leaves a hidden field out; a tick in it contradicts what hides it.
+				if (Boolean.TRUE.equals(laeste.get(felt.noegle()))) {
+					fejl.add(new Feltfejl(felt.noegle(), felt.navn() + ": gælder ikke her"));
+				}
 				alle.put(felt.noegle(), null);
 				continue;
 			}
