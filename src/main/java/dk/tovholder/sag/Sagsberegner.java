@@ -324,6 +324,22 @@ class Sagsberegner {
 				hvil.add(new Hvile(fra, null));
 			}
 			hvil.sort(Comparator.comparing(Hvile::fra));
+			samlHvil();
+		}
+
+		/** Days on which a citizen is both exempted and away count once. */
+		private void samlHvil() {
+			for (int i = 1; i < hvil.size();) {
+				Hvile foer = hvil.get(i - 1);
+				Hvile efter = hvil.get(i);
+				if (foer.til() != null && efter.fra().isAfter(foer.til())) {
+					i++;
+					continue;
+				}
+				boolean laengst = foer.til() == null || (efter.til() != null && efter.til().isBefore(foer.til()));
+				hvil.set(i - 1, new Hvile(foer.fra(), laengst ? foer.til() : efter.til()));
+				hvil.remove(i);
+			}
 		}
 
 		private List<Haendelse> efterEffekt() {
