@@ -877,7 +877,8 @@ class Sagsberegner {
 				type = Fristtype.KONTAKT_UGE;
 				Ophold forrige = ophold.stream()
 					.filter((o) -> o.slut() != null && o.slut().isAfter(sidste.start())
-							&& (sidste.slut() == null || !o.slut().isAfter(sidste.slut())))
+							&& (sidste.slut() == null
+									|| (o.start().isBefore(sidste.slut()) && !o.slut().isAfter(sidste.slut()))))
 					.reduce((foerste, anden) -> anden)
 					.orElse(null);
 				String aarsag = (forrige == null) ? sidste.noegle() : "slut:" + forrige.sidste();
