@@ -692,11 +692,13 @@ class Sagsberegner {
 					noegle = "slut:" + stopper.sidste();
 					continue;
 				}
-				if (!aktuelt) {
+				Ophold aflyst = aflystAf(gen, dag);
+				boolean passeret = !forskudt.hviler() && idag.isAfter(dag);
+				if (!aktuelt && !(passeret && aflyst != null)) {
 					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
 					return;
 				}
-				if (forskudt.hviler() || !idag.isAfter(dag)) {
+				if (!passeret) {
 					urkrav(noegle, forskudt, (lukket == null) ? Fristtilstand.AABEN : Fristtilstand.BORTFALDET, null);
 					ur = pause ? Ur.FRITAGET : Ur.GAAR;
 					maerke = dag;
@@ -704,12 +706,11 @@ class Sagsberegner {
 				}
 				urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
 				genbehandlingNummer++;
-				Ophold aflyst = aflystAf(gen, dag);
 				if (aflyst != null) {
 					krav(Fristtype.GENBEHANDLING, noegle, dag, null, true);
-					genbehandlingAflyst = true;
+					genbehandlingAflyst = aktuelt;
 					if (aflyst.slut() == null) {
-						ur = Ur.PLACERING;
+						ur = aktuelt ? Ur.PLACERING : ur;
 						return;
 					}
 					anker = aflyst.slut();
