@@ -50,7 +50,7 @@ class Fristafstemning {
 	}
 
 	/** A row as it will stand, and whether it is new or its steps must be laid out anew. */
-	private record Udkast(Frist foer, Frist efter, boolean hviler) {
+	private record Udkast(Frist foer, Frist efter, boolean hviler, boolean efterregistreret) {
 
 		boolean nyLagt() {
 			return foer == null || !foer.dato().equals(efter.dato()) || foer.status() != efter.status();
@@ -74,15 +74,16 @@ class Fristafstemning {
 		for (Fristkrav krav : sag.billede().frister()) {
 			Frist foer = kendte.remove(noegle(krav.fristtype(), krav.noegle()));
 			if (foer != null) {
-				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler()));
+				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler(), false));
 			}
 			else if (krav.beregning() != null) {
 				udkast.add(new Udkast(null,
-						Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav), krav.hviler()));
+						Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav), krav.hviler(), false));
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
-			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false));
+			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false,
+					erEfterregistreret(forsvundet, sag.billede())));
 		}
 		Set<String> udfoerte = null;
 		List<Frist> nye = new ArrayList<>();
@@ -116,6 +117,15 @@ class Fristafstemning {
 		frister.ret(rettede);
 		trin.forEach(Runnable::run);
 		return List.of();
+	}
+
+	/** A new review is withdrawn by a placement that had stopped its clock before the mark. */
+	private static boolean erEfterregistreret(Frist forsvundet, Sagsbillede billede) {
+		return forsvundet.fristtype() == Fristtype.GENBEHANDLING && !billede.erLukket()
+				&& billede.frister()
+					.stream()
+					.anyMatch((krav) -> krav.fristtype() == Fristtype.PLACERINGSUR
+							&& krav.noegle().equals(forsvundet.noegle()) && krav.status() == Fristtilstand.BORTFALDET);
 	}
 
 	/** The steps of newly started cases, which can be written only after their rows. */
@@ -238,9 +248,8 @@ class Fristafstemning {
 			journal.add(post(f, nu, f.opfyldtDato(), "FRIST_OPFYLDT", aktoer, tekst, Map.of("rettidig", rettidig)));
 		}
 		else if (f.status() == Fristtilstand.BORTFALDET && foer != Fristtilstand.BORTFALDET) {
-			boolean efterregistreret = u.foer() != null && f.fristtype() == Fristtype.GENBEHANDLING;
 			journal.add(post(f, nu, idag, "FRIST_BORTFALDET", aktoer, "Fristen for " + f.fristtype().navn() + " er bortfaldet",
-					efterregistreret ? Map.of("grund", "Efterregistreret placering") : Map.of()));
+					u.efterregistreret() ? Map.of("grund", "Efterregistreret placering") : Map.of()));
 		}
 		else if (f.status() == Fristtilstand.AABEN && u.foer() != null && foer != Fristtilstand.AABEN) {
 			journal.add(post(f, nu, idag, "FRIST_GENOPTAGET", aktoer,
