@@ -312,7 +312,16 @@ class TilpasningProcess {
 		return traekTilbage(aabne, (o) -> o.opgave().equals("T20")) || send("udeblivelse", stand.hoved());
 	}
 
+	/** One task closes the case: where the decision of the team asks for it, the check needs none of its own. */
 	private boolean kontrol(Sag sag, Stand stand, List<Opgave> aabne) {
+		if (aabne.stream().filter((o) -> o.opgave().equals("T23")).count() > 1) {
+			String kontrollen = tasks.createTaskQuery()
+				.processInstanceId(stand.hoved())
+				.taskDefinitionKey("userTask_afslutSagEfterKontrol")
+				.singleResult()
+				.getId();
+			return traekTilbage(aabne, (o) -> o.id().equals(kontrollen));
+		}
 		return sag.billede().kontrolleres() != null && aabne.stream().noneMatch((o) -> o.opgave().equals("T23"))
 				&& send("ophoerKontrolleres", stand.hoved());
 	}

@@ -320,9 +320,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (opgave.opgave().equals("T20") && svar.get("nytTidspunkt") != null) {
 			indkaldIgen(sag, (String) svar.get("nytTidspunkt"), nu, aktoer, poster);
 		}
-		if (opgave.opgave().equals("T23")) {
-			bekraeftOphoer(sag);
-		}
 		genberegn(sag, nu, aktoer, poster);
 	}
 
@@ -406,6 +403,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			});
 	}
 
+	/** An ended case asks no more whether it should end. */
 	private void bekraeftOphoer(Sag sag) {
 		for (Haendelse h : List.copyOf(sag.haendelser())) {
 			if (h.status() == Haendelse.Status.KONTROL) {
@@ -444,6 +442,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 		Sagsbillede foer = sag.billede();
 		sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu));
 		Sagsbillede efter = sag.billede();
+		if (efter.erLukket()) {
+			bekraeftOphoer(sag);
+		}
 		if (foer.manglerOplysninger()) {
 			tilfoejMaalgruppe(sag, nu, aktoer, poster);
 		}
