@@ -295,8 +295,22 @@ class TilpasningProcess {
 				&& !brudte.contains(o.fristtype() + "/" + o.nummer()))) {
 			return true;
 		}
-		return !brudte.isEmpty() && !opgaver.haandterede(sag.sagsnummer(), "T21").containsAll(brudte)
-				&& send("fristOverskredet", stand.hoved());
+		if (brudte.isEmpty()) {
+			return false;
+		}
+		boolean planMangler = !opgaver.haandterede(sag.sagsnummer(), "T21").containsAll(brudte);
+		boolean brevMangler = !opgaver.haandterede(sag.sagsnummer(), "T22").containsAll(brudte);
+		if (planMangler && brevMangler) {
+			return send("fristOverskredet", stand.hoved());
+		}
+		// One of the two was done before the other went with the case or with its deadline.
+		return (planMangler && begynd("userTask_lavAfviklingsplan", stand.hoved()))
+				|| (brevMangler && begynd("userTask_skrivTilBorgerOmNyDato", stand.hoved()));
+	}
+
+	private boolean begynd(String aktivitet, String instans) {
+		runtime.createProcessInstanceModification(instans).startBeforeActivity(aktivitet).execute();
+		return true;
 	}
 
 	/** One follow-up at a time: a later no-show opens another only where it goes to another role. */
