@@ -151,7 +151,7 @@ class TilpasningProcess {
 		instanser.forEach((i) -> venter.addAll(runtime.createEventSubscriptionQuery().processInstanceId(i.getId()).list()));
 		Stand stand = new Stand(hovedId, venter);
 		List<Opgave> aabne = opgaver.aabne(sag.sagsnummer());
-		return samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand)
+		return samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand, aabne)
 				|| ur(sag, stand) || kontakt(sag, stand) || opfoelgningsplaner(sag, stand, aabne) || svar(sag, stand, aabne)
 				|| overskredne(sag, stand, aabne) || udeblivelse(sag, stand, aabne) || kontrol(sag, stand, aabne)
 				|| opdater(sag, aabne);
@@ -209,9 +209,11 @@ class TilpasningProcess {
 		return sag.billede().opgaver().stream().anyMatch((k) -> k.opgave().equals(opgave));
 	}
 
-	private boolean genbehandling(Sag sag, Stand stand) {
+	/** A review lapses with its mark, and also where its meeting must be called again: the ring then begins it anew. */
+	private boolean genbehandling(Sag sag, Stand stand, List<Opgave> aabne) {
 		Optional<EventSubscription> bortfalder = stand.paa("genbehandlingBortfalder");
-		if (bortfalder.isPresent() && !sag.billede().genbehandlingAfventer()) {
+		boolean moedetIgen = aabne.stream().anyMatch((o) -> o.opgave().equals("T18")) && !beder(sag, "T18");
+		if (bortfalder.isPresent() && (moedetIgen || !sag.billede().genbehandlingAfventer())) {
 			return send("genbehandlingBortfalder", bortfalder.get().getExecutionId());
 		}
 		return false;
