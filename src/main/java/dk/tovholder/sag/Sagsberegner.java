@@ -655,6 +655,10 @@ class Sagsberegner {
 						ur = aktuelt ? Ur.PLACERING : ur;
 						return;
 					}
+					if (program.placeringsur() == Program.Placeringsur.INGEN) {
+						ur = aktuelt ? Ur.INTET : ur;
+						return;
+					}
 					anker = paagaaende.slut();
 					noegle = "slut:" + paagaaende.sidste();
 					continue;
@@ -711,6 +715,10 @@ class Sagsberegner {
 					genbehandlingAflyst = aktuelt;
 					if (aflyst.slut() == null) {
 						ur = aktuelt ? Ur.PLACERING : ur;
+						return;
+					}
+					if (program.placeringsur() == Program.Placeringsur.INGEN) {
+						ur = aktuelt ? Ur.INTET : ur;
 						return;
 					}
 					anker = aflyst.slut();
