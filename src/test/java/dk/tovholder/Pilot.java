@@ -117,6 +117,7 @@ public class Pilot {
 
 	/** Moves time to an instant, stopping at everything that falls due on the way. */
 	public void ur(Instant maal) {
+		assertThat(maal).as("time only goes forward").isAfterOrEqualTo(nu());
 		identity.clearAuthentication();
 		while (true) {
 			Job naeste = jobs.createJobQuery()

@@ -85,11 +85,10 @@ class AfklaringspuljenTest {
 		}
 
 		@Test
-		void onTheWayToTheTeamWithTheExemptionLeftOpenIsRefused() {
+		void onTheWayToTheTeamWithTheExemptionLeftOutIsOrdinary() {
 			sag = pilot.sag(HUS, "2020-12-01", true, true, null);
-			assertThatThrownBy(() -> pilot.goer(sag, "T01", "aktivitetsparat", "true", "paaVejIRehab", "true"))
-				.isInstanceOf(FormFieldValidationException.class);
-			assertThat(pilot.aabne(sag)).containsExactly("T01");
+			pilot.goer(sag, "T01", "aktivitetsparat", "true", "paaVejIRehab", "true");
+			assertThat(pilot.aabne(sag)).containsExactly("T02");
 		}
 
 		@Test
@@ -573,6 +572,106 @@ class AfklaringspuljenTest {
 			assertThat(pilot.aabne(sag)).isEmpty();
 		}
 
+	}
+
+	@Nested
+	class Answers {
+
+		private void assertRefused(String opgave, Object... felter) {
+			int poster = pilot.journal(sag, "OPGAVE_UDFOERT").size();
+			List<String> foer = pilot.aabne(sag);
+			assertThatThrownBy(() -> pilot.goer(sag, opgave, felter)).as("%s %s", opgave, List.of(felter))
+				.isInstanceOf(FormFieldValidationException.class);
+			assertThat(pilot.aabne(sag)).isEqualTo(foer);
+			assertThat(pilot.journal(sag, "OPGAVE_UDFOERT")).hasSize(poster);
+			pilot.kontroller(sag);
+		}
+
+		@BeforeEach
+		void start() {
+			pilot.dag("2020-12-14");
+			sag = pilot.sag("2020-12-07");
+		}
+
+		@Test
+		void ofTheWrongShapeAreRefused() {
+			assertRefused("T02", "tidspunkt", "2021-01-04T10:00");
+			assertRefused("T02", "tidspunkt", "2021-01-04T10:00", "moedeform", "");
+			assertRefused("T02", "tidspunkt", "2021-01-04T10:00", "moedeform", "BREV");
+			assertRefused("T02", "tidspunkt", "2021-01-04", "moedeform", "TELEFON");
+			assertRefused("T02", "tidspunkt", "2021-02-30T10:00", "moedeform", "TELEFON");
+			assertRefused("T02", "tidspunkt", "2021-01-04T10:00", "moedeform", "TELEFON", "cpr", "0101501234");
+			assertRefused("T02", "tidspunkt", "2021-01-04T10:00", "moedeform", List.of("TELEFON"));
+		}
+
+		@Test
+		void aboutDaysThatCannotBeAreRefused() {
+			pilot.indkald(sag);
+			assertRefused("T03", Pilot.samtale("2020-12-15", "GIVET"));
+			assertRefused("T03", Pilot.samtale("2020-12-06", "GIVET"));
+			assertRefused("T03", "afholdt", "UDEBLEVET", "dato", "2020-12-15");
+			assertRefused("T03", "afholdt", "UDEBLEVET");
+			pilot.goer(sag, "T03", Pilot.samtale("2020-12-07", "AFSLAAET"));
+			assertRefused("T06", "beslutning", "AFKLARINGSFORLOEB", "begrundelse", "x", "dato", "2020-12-15",
+					"borgerOrienteret", "2020-12-14");
+			assertRefused("T06", "beslutning", "FORTSAET_FORLOEB", "begrundelse", "x", "dato", "2020-12-14",
+					"borgerOrienteret", "2020-12-14");
+			assertRefused("T06", "beslutning", "AFKLARINGSFORLOEB", "begrundelse", " ", "dato", "2020-12-14",
+					"borgerOrienteret", "2020-12-14");
+		}
+
+		@Test
+		void withWrongListsAreRefused() {
+			pilot.indkald(sag);
+			for (Object fagomraader : List.of(List.of(), List.of("BORGER"), List.of("SUNDHED", "SUNDHED"), "SUNDHED")) {
+				assertRefused("T03", "afholdt", "JA", "dato", "2020-12-14", "borgerensOensker", "x", "fagomraader",
+						fagomraader, "samtykke", "GIVET");
+			}
+		}
+
+	}
+
+	@Nested
+	class Review {
+
+		@BeforeEach
+		void markPassed() {
+			sag = pilot.iGenbehandling();
+		}
+
+		@Test
+		void goesOnWithTheCourseAndANewClock() {
+			pilot.genbehandl(sag, "2021-08-02", "FORTSAET_FORLOEB");
+			assertThat(pilot.tilstand(sag)).isEqualTo("FORLOEB_UGENTLIG");
+			assertThat(pilot.fristen(sag, PLACERINGSUR, 2)).isEqualTo("2022-02-02 AABEN");
+		}
+
+		@Test
+		void isWithdrawnByALatePlacement() {
+			pilot.start(sag, "P1", "2021-07-20");
+			assertThat(pilot.tilstand(sag)).isEqualTo("FORLOEB_PLACERING");
+			assertThat(pilot.aabne(sag)).containsExactly("T14", "T15");
+		}
+
+		@Test
+		void isCalledOffForAPlacement() {
+			pilot.start(sag, "P1", "2021-07-27");
+			pilot.goer(sag, "T19", "valg", "AFLYS", "begrundelse", "I gang");
+			assertThat(pilot.tilstand(sag)).isEqualTo("FORLOEB_PLACERING");
+			assertThat(pilot.aabne(sag)).containsExactly("T14", "T15");
+		}
+
+	}
+
+	@Test
+	void decisionSendsToTheTeamWithoutContact() {
+		sag = pilot.sag("2020-12-01");
+		pilot.tilBeslutning(sag, "2020-12-14", "2020-12-15");
+		assertThat(pilot.opgave(sag, "T06").gruppe()).isEqualTo("aktivhuset.sagsbehandler");
+		assertThat(pilot.opgave(sag, "T06").dato()).hasToString("2020-12-22");
+		pilot.beslut(sag, "REHABILITERINGSTEAM", "2020-12-15");
+		assertThat(pilot.tilstand(sag)).isEqualTo("REHAB_FORBEREDELSE");
+		assertThat(pilot.aabne(sag)).containsExactly("T07", "T08");
 	}
 
 	@Nested

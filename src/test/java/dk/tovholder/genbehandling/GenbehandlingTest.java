@@ -63,17 +63,17 @@ class GenbehandlingTest {
 
 		@Test
 		void withdrawnBeforeTheMarkLeavesOnlyTheDecision() {
-			String ny = pilot.iForloeb("2021-07-28");
+			String ny = pilot.iForloeb("2021-08-10");
 			pilot.dag("2022-01-10");
 			pilot.meld(ny, "SamtykkeTilbagekaldt", "2022-01-10");
-			pilot.dag("2022-01-29");
+			pilot.dag("2022-02-11");
 			assertThat(pilot.tilstand(ny)).isEqualTo("GENBEHANDLING_BESLUTNING");
-			assertThat(pilot.aabne(ny)).containsExactly("T13", "T18");
-			assertThat(pilot.opgave(ny, "T18").dato()).hasToString("2022-02-04");
+			assertThat(pilot.aabne(ny)).contains("T13", "T18").doesNotContain("T16");
+			assertThat(pilot.opgave(ny, "T18").dato()).hasToString("2022-02-17");
 			assertThat(pilot.journal(ny, "STEPUP_UNDTAGET_SAMTYKKE")).hasSize(1);
-			pilot.beslutEfterGenbehandling(ny, "FORTSAET_FORLOEB", "2022-01-29");
-			assertThat(pilot.aabne(ny)).containsExactly("T13");
-			assertThat(pilot.fristen(ny, PLACERINGSUR, 2)).isEqualTo("2022-07-29 AABEN");
+			pilot.beslutEfterGenbehandling(ny, "FORTSAET_FORLOEB", "2022-02-11");
+			assertThat(pilot.aabne(ny)).contains("T13").doesNotContain("T18");
+			assertThat(pilot.fristen(ny, PLACERINGSUR, 2)).isEqualTo("2022-08-11 AABEN");
 		}
 
 		@Test
@@ -181,10 +181,11 @@ class GenbehandlingTest {
 
 		@Test
 		void meetingHeldTakesTheQuestionBack() {
-			pilot.indkaldTilMoede(sag, "T16", "2021-08-02");
-			pilot.goer(sag, "T17", Pilot.nytMoede("2021-08-02"));
+			pilot.dag("2021-08-03");
+			pilot.indkaldTilMoede(sag, "T16", "2021-08-03");
+			pilot.goer(sag, "T17", Pilot.nytMoede("2021-08-03"));
 			assertThat(pilot.aabne(sag)).containsExactly("T14", "T15", "T18");
-			pilot.beslutEfterGenbehandling(sag, "REHABILITERINGSTEAM", "2021-08-02");
+			pilot.beslutEfterGenbehandling(sag, "REHABILITERINGSTEAM", "2021-08-03");
 			assertThat(pilot.aabne(sag)).containsExactly("T07", "T08", "T13", "T15");
 		}
 
@@ -209,12 +210,18 @@ class GenbehandlingTest {
 		}
 
 		@Test
-		void reopenedAsksAgain() {
-			pilot.lukOgGenoptag(sag, "2021-08-03", "2021-08-10");
+		void reopenedInTimeAsksAgain() {
+			pilot.lukOgGenoptag(sag, "2021-08-03", "2021-08-04");
 			assertThat(pilot.aabne(sag)).containsExactly("T14", "T15", "T16", "T19");
-			assertThat(pilot.opgave(sag, "T19").dato()).hasToString("2021-08-11");
 			svar("AFLYS");
 			assertThat(pilot.aabne(sag)).containsExactly("T14", "T15");
+		}
+
+		@Test
+		void reopenedTooLateForAnAnswerKeepsTheReview() {
+			pilot.lukOgGenoptag(sag, "2021-08-03", "2021-08-10");
+			pilot.dag("2021-08-10");
+			assertThat(pilot.aabne(sag)).containsExactly("T14", "T15", "T16");
 		}
 
 		@Test
@@ -264,18 +271,18 @@ class GenbehandlingTest {
 
 		@Test
 		void annulledPlacementMovesTheReviewToTheOriginalMark() {
-			String ny = pilot.iForloeb("2021-08-03");
-			pilot.dag("2021-08-09");
-			pilot.start(ny, "P1", "2021-08-09");
+			String ny = pilot.iForloeb("2021-08-10");
 			pilot.dag("2021-08-16");
-			pilot.slut(ny, "P1", "2021-08-16");
-			pilot.dag("2022-02-17");
-			pilot.indkaldTilMoede(ny, "T16", "2022-02-17");
-			pilot.goer(ny, "T17", Pilot.nytMoede("2022-02-17"));
-			assertThat(pilot.aabne(ny)).containsExactly("T13", "T18");
-			pilot.meld(ny, "PlaceringAnnulleret", "2022-02-17", "placeringId", "P1");
+			pilot.start(ny, "P1", "2021-08-16");
+			pilot.dag("2021-08-23");
+			pilot.slut(ny, "P1", "2021-08-23");
+			pilot.dag("2022-02-24");
+			pilot.indkaldTilMoede(ny, "T16", "2022-02-24");
+			pilot.goer(ny, "T17", Pilot.nytMoede("2022-02-24"));
+			assertThat(pilot.aabne(ny)).contains("T13", "T18").doesNotContain("T16");
+			pilot.meld(ny, "PlaceringAnnulleret", "2022-02-24", "placeringId", "P1");
 			assertThat(pilot.tilstand(ny)).isEqualTo("GENBEHANDLING_INDKALDT");
-			assertThat(pilot.aabne(ny)).containsExactly("T13", "T16");
+			assertThat(pilot.aabne(ny)).contains("T13", "T16").doesNotContain("T18");
 		}
 
 	}
