@@ -316,9 +316,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (opgave.opgave().equals("T20") && svar.get("nytTidspunkt") != null) {
 			indkaldIgen(sag, (String) svar.get("nytTidspunkt"), nu, aktoer, poster);
 		}
-		if (opgave.opgave().equals("T23")) {
-			bekraeftOphoer(sag);
-		}
 		genberegn(sag, nu, aktoer, poster);
 	}
 
@@ -402,6 +399,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			});
 	}
 
+	/** An ended case asks no more whether it should end. */
 	private void bekraeftOphoer(Sag sag) {
 		for (Haendelse h : List.copyOf(sag.haendelser())) {
 			if (h.status() == Haendelse.Status.KONTROL) {
@@ -440,6 +438,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 		Sagsbillede foer = sag.billede();
 		sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu));
 		Sagsbillede efter = sag.billede();
+		if (efter.erLukket()) {
+			bekraeftOphoer(sag);
+		}
 		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
 		udfald.journal().addAll(poster);
 		if (foer.manglerOplysninger()) {
