@@ -127,6 +127,10 @@ class Fristafstemning {
 		}
 	}
 
+	/**
+	 * Runs the steps that are due and notes the next. A row that late facts have given a later date turns overdue a second
+	 * time: nothing is told again, but the day is waited for.
+	 */
 	private Frist laegTrin(Udkast u, Frist foerste, Instant nu, Set<String> udfoerte, String aktoer,
 			List<Journalpost> journal, List<Runnable> skriv) {
 		Frist f = foerste;
@@ -136,10 +140,11 @@ class Fristafstemning {
 		LocalDate idag = Tid.dato(nu);
 		List<Trin> stige = stige(f);
 		for (Trin trin : stige) {
-			if (udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
+			boolean forfalden = !trin.tidspunkt().isAfter(nu);
+			boolean vender = trin.navn().equals(OVERSKREDET) && !forfalden;
+			if (!vender && udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
 				continue;
 			}
-			boolean forfalden = !trin.tidspunkt().isAfter(nu);
 			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
 				continue;
 			}
