@@ -391,17 +391,10 @@ class Sagsberegner {
 				case "T03" -> {
 					if (h.er("afholdt", "JA")) {
 						samtale = h.effektivDato();
-						if (h.er("samtykke", "AFSLAAET")) {
-							stepUpUndtaget = samtale;
-						}
+						undtagVedAfslag(h);
 					}
 				}
-				case "SamtykkeTilbagekaldt" -> {
-					if (samtale != null && moede == null && beslutning == null && stepUpUndtaget == null
-							&& !h.effektivDato().isBefore(samtale)) {
-						stepUpUndtaget = h.effektivDato();
-					}
-				}
+				case "SamtykkeTilbagekaldt" -> undtagVedAfslag(h);
 				case "T04" -> moedeInvitation = h.nr();
 				case "T05" -> {
 					if (h.er("afholdt", "JA")) {
@@ -474,6 +467,20 @@ class Sagsberegner {
 				case "T19" -> genbehandling(h).svar.put(h.tekst("placeringId"), h.tekst("valg"));
 				default -> {
 				}
+			}
+		}
+
+		/** The meeting is dropped once the last consent, of those known when a fact is registered, is a refusal. */
+		private void undtagVedAfslag(Haendelse registreret) {
+			if (samtale == null || moede != null || beslutning != null || stepUpUndtaget != null) {
+				return;
+			}
+			Haendelse sidste = efterEffekt().stream()
+				.filter((h) -> h.nr() <= registreret.nr() && samtykke(h) != null)
+				.reduce((foerste, anden) -> anden)
+				.orElse(null);
+			if (sidste != null && samtykke(sidste).equals("AFSLAAET")) {
+				stepUpUndtaget = senest(samtale, sidste.effektivDato());
 			}
 		}
 
@@ -641,7 +648,8 @@ class Sagsberegner {
 				Forskudt forskudt = forskyd((dage) -> maerke(fra, fast, dage), anker, null);
 				LocalDate dag = forskudt.beregning().dato();
 				Genbehandling gen = genbehandlinger.get(noegle);
-				Ophold stopper = foersteOpholdEfter(anker, dag);
+				// While the case rests the mark moves ahead of today, so whatever has begun by now began before it.
+				Ophold stopper = foersteOpholdEfter(anker, forskudt.hviler() ? idag : dag);
 				if (gen != null && (gen.moede != null || gen.beslutning != null)) {
 					urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
 					genbehandlingNummer++;
