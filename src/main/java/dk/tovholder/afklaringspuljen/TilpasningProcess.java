@@ -2,6 +2,7 @@ package dk.tovholder.afklaringspuljen;
 
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,11 +292,19 @@ class TilpasningProcess {
 			.filter(Frist::kraeverAfviklingsplan)
 			.map((f) -> f.fristtype() + "/" + f.nummer())
 			.collect(Collectors.toSet());
-		if (traekTilbage(aabne, (o) -> Set.of("T21", "T22").contains(o.opgave())
-				&& !brudte.contains(o.fristtype() + "/" + o.nummer()))) {
-			return true;
+		for (String opgave : List.of("T21", "T22")) {
+			Set<String> udfoerte = opgaver.udfoerte(sag.sagsnummer(), opgave);
+			Set<String> set = new HashSet<>();
+			if (traekTilbage(aabne, (o) -> {
+				String frist = o.fristtype() + "/" + o.nummer();
+				return o.opgave().equals(opgave) && (!brudte.contains(frist) || udfoerte.contains(frist) || !set.add(frist));
+			})) {
+				return true;
+			}
 		}
-		return !brudte.isEmpty() && !opgaver.haandterede(sag.sagsnummer(), "T21").containsAll(brudte)
+		return List.of("T21", "T22")
+			.stream()
+			.anyMatch((opgave) -> !opgaver.haandterede(sag.sagsnummer(), opgave).containsAll(brudte))
 				&& send("fristOverskredet", stand.hoved());
 	}
 

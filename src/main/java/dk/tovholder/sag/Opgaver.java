@@ -82,6 +82,13 @@ public class Opgaver {
 				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2), sagsnummer, opgave));
 	}
 
+	/** The deadlines for which a task of this kind was done, as {@code FRISTTYPE/nummer}. */
+	public Set<String> udfoerte(String sagsnummer, String opgave) {
+		return new HashSet<>(jdbc.query(
+				"select fristtype, nummer from opgave where sagsnummer = ? and opgave = ? and udfald = 'UDFOERT'",
+				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2), sagsnummer, opgave));
+	}
+
 	/** The latest no-show for which a follow-up has been opened, 0 for none. */
 	public int senesteOpfulgteUdeblivelse(String sagsnummer) {
 		Integer nr = jdbc.queryForObject("select max(haendelse_nr) from opgave where sagsnummer = ? and opgave = 'T20'",

@@ -324,6 +324,16 @@ class Sagsberegner {
 				hvil.add(new Hvile(fra, null));
 			}
 			hvil.sort(Comparator.comparing(Hvile::fra));
+			for (int i = hvil.size() - 1; i > 0; i--) {
+				Hvile foer = hvil.get(i - 1);
+				Hvile efter = hvil.get(i);
+				if (foer.til() == null || foer.til().isAfter(efter.fra())) {
+					// Days away during a pause count once.
+					boolean laengere = foer.til() != null && (efter.til() == null || efter.til().isAfter(foer.til()));
+					hvil.set(i - 1, laengere ? new Hvile(foer.fra(), efter.til()) : foer);
+					hvil.remove(i);
+				}
+			}
 		}
 
 		private List<Haendelse> efterEffekt() {
