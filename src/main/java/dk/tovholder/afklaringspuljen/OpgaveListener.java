@@ -132,14 +132,17 @@ class OpgaveListener implements TaskListener {
 				null, udeblivelse.nr());
 	}
 
-	/** The letter and the plan belong to the deadline for which they are still missing. */
+	/**
+	 * The letter and the plan belong to the deadline for which they are still missing. Both are opened together; where only
+	 * one is missing the other is taken back at once.
+	 */
 	private Opgave overskredet(DelegateTask task, Sag sag, String id) {
 		Set<String> haandterede = opgaver.haandterede(sag.sagsnummer(), id);
-		Frist frist = sag.frister()
-			.stream()
-			.filter((f) -> f.kraeverAfviklingsplan() && !haandterede.contains(f.fristtype() + "/" + f.nummer()))
+		List<Frist> brudte = sag.frister().stream().filter(Frist::kraeverAfviklingsplan).toList();
+		Frist frist = brudte.stream()
+			.filter((f) -> !haandterede.contains(f.fristtype() + "/" + f.nummer()))
 			.findFirst()
-			.orElseThrow();
+			.orElseGet(() -> brudte.get(0));
 		LocalDate dato = kalender.plusArbejdsdage(frist.dato(), id.equals("T21") ? 5 : 3);
 		return new Opgave(task.getId(), sag.sagsnummer(), id, task.getName(), gruppe(task), null, frist.fristtype(),
 				frist.nummer(), dato, null, null);
