@@ -486,10 +486,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
 					"Borgeren samtykker ikke: step-up-mødet holdes ikke, afgørelsen træffes på grundlag af samtalen", Map.of()));
 		}
-		if (!foer.genbehandlingUndtaget() && efter.genbehandlingUndtaget()) {
-			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
-					"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
-		}
 		if (efter.erLukket() && !foer.manglerOplysninger()
 				&& !(Objects.equals(foer.lukket(), efter.lukket()) && Objects.equals(foer.udfald(), efter.udfald()))) {
 			poster.add(lukket(sag, nu, aktoer));
@@ -508,6 +504,11 @@ public class Sagsbehandling implements Sagsoprettelse {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "TILSTAND", aktoer, "Sagen står nu i " + efter,
 					Map.of("fra", foer.name(), "til", efter.name())));
 			sag.gemtTilstand(efter);
+			if (efter == Tilstand.GENBEHANDLING_BESLUTNING && foer != Tilstand.AFSLUTTET
+					&& sag.billede().genbehandlingUndtaget()) {
+				poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
+						"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
+			}
 		}
 	}
 
