@@ -508,6 +508,11 @@ public class Sagsbehandling implements Sagsoprettelse {
 						"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
 			}
 			sag.gemtTilstand(efter);
+			if (efter == Tilstand.GENBEHANDLING_BESLUTNING && foer != Tilstand.AFSLUTTET
+					&& sag.billede().genbehandlingUndtaget()) {
+				poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
+						"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
+			}
 		}
 	}
 
