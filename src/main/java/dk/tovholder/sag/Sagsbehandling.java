@@ -503,10 +503,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (foer != efter) {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "TILSTAND", aktoer, "Sagen står nu i " + efter,
 					Map.of("fra", foer.name(), "til", efter.name())));
-			if (efter == Tilstand.GENBEHANDLING_BESLUTNING && sag.billede().genbehandlingUndtaget()) {
-				poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
-						"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
-			}
 			sag.gemtTilstand(efter);
 			if (efter == Tilstand.GENBEHANDLING_BESLUTNING && foer != Tilstand.AFSLUTTET
 					&& sag.billede().genbehandlingUndtaget()) {
