@@ -82,7 +82,8 @@ class Fristafstemning {
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
-			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false));
+			boolean bortfaldet = forsvundet.status().loebende() || erUrUdenGenbehandling(forsvundet, kendte);
+			udkast.add(new Udkast(forsvundet, bortfaldet ? forsvundet.bortfaldet() : forsvundet, false));
 		}
 		Set<String> udfoerte = null;
 		List<Frist> nye = new ArrayList<>();
@@ -116,6 +117,13 @@ class Fristafstemning {
 		frister.ret(rettede);
 		trin.forEach(Runnable::run);
 		return List.of();
+	}
+
+	/** A clock that ran from what never was; a mark that led to a decision stays what it was. */
+	private static boolean erUrUdenGenbehandling(Frist f, Map<String, Frist> forsvundne) {
+		Frist beslutning = forsvundne.get(noegle(Fristtype.BESLUTNING, "T18:" + f.noegle()));
+		return f.fristtype() == Fristtype.PLACERINGSUR && f.status() == Fristtilstand.OPFYLDT
+				&& (beslutning == null || beslutning.status() != Fristtilstand.OPFYLDT);
 	}
 
 	/** The steps of newly started cases, which can be written only after their rows. */

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 import org.springframework.stereotype.Component;
@@ -87,6 +89,11 @@ class Sagsberegner {
 		int invitation;
 
 		final Map<String, String> svar = new HashMap<>();
+
+		/** The day from which the next clock runs. */
+		LocalDate dag() {
+			return (moede != null) ? moede : besluttet;
+		}
 
 	}
 
@@ -642,7 +649,9 @@ class Sagsberegner {
 			LocalDate anker = f.start();
 			String noegle = f.noegle();
 			LocalDate fastMaerke = null;
+			Set<String> sete = new HashSet<>();
 			while (true) {
+				sete.add(noegle);
 				Ophold paagaaende = opholdPaa(anker);
 				if (paagaaende != null) {
 					if (paagaaende.slut() == null || (f.slut() != null && !paagaaende.slut().isBefore(f.slut()))) {
@@ -667,7 +676,7 @@ class Sagsberegner {
 					if (gen.beslutning == null || gen.beslutning.equals("REHABILITERINGSTEAM")) {
 						return;
 					}
-					anker = (gen.moede != null) ? gen.moede : gen.besluttet;
+					anker = gen.dag();
 					noegle = gen.moedeNoegle;
 					fastMaerke = null;
 					continue;
@@ -686,11 +695,23 @@ class Sagsberegner {
 					noegle = "slut:" + stopper.sidste();
 					continue;
 				}
+				boolean gaar = forskudt.hviler() || !idag.isAfter(dag);
+				Ophold aflyst = gaar ? null : aflystAf(gen, dag);
+				Genbehandling afgjort = (aflyst == null) ? senesteAfgjorte(f, anker, sete) : null;
+				if (afgjort != null) {
+					// A review that was decided stands, whatever became of the placement whose end had started its clock.
+					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
+					genbehandlingNummer++;
+					anker = afgjort.dag();
+					noegle = afgjort.moedeNoegle;
+					fastMaerke = null;
+					continue;
+				}
 				if (!aktuelt) {
 					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
 					return;
 				}
-				if (forskudt.hviler() || !idag.isAfter(dag)) {
+				if (gaar) {
 					urkrav(noegle, forskudt, (lukket == null) ? Fristtilstand.AABEN : Fristtilstand.BORTFALDET, null);
 					ur = pause ? Ur.FRITAGET : Ur.GAAR;
 					maerke = dag;
@@ -698,7 +719,6 @@ class Sagsberegner {
 				}
 				urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
 				genbehandlingNummer++;
-				Ophold aflyst = aflystAf(gen, dag);
 				if (aflyst != null) {
 					krav(Fristtype.GENBEHANDLING, noegle, dag, null, true);
 					genbehandlingAflyst = true;
@@ -715,6 +735,18 @@ class Sagsberegner {
 				genbehandlingskrav(noegle, dag, gen, true);
 				return;
 			}
+		}
+
+		/** The latest review after a day that let the course go on and that the clocks as they now run no longer lead to. */
+		private Genbehandling senesteAfgjorte(Forloeb f, LocalDate efter, Set<String> sete) {
+			return genbehandlinger.entrySet()
+				.stream()
+				.filter((e) -> !sete.contains(e.getKey()))
+				.map(Map.Entry::getValue)
+				.filter((g) -> "FORTSAET_FORLOEB".equals(g.beslutning) && g.dag().isAfter(efter)
+						&& (f.slut() == null || !g.dag().isAfter(f.slut())))
+				.max(Comparator.comparing(Genbehandling::dag))
+				.orElse(null);
 		}
 
 		private Fristberegning maerke(LocalDate anker, LocalDate fast, int dage) {
