@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -143,6 +147,47 @@ public class Pilot {
 		sager.forEach(this::kontroller);
 	}
 
+	/** As {@link #ur(String)}, but passes over the midnights on which the watch has nothing to do. */
+	public void spring(String lokal) {
+		Instant maal = LocalDateTime.parse(lokal).atZone(Tid.ZONE).toInstant();
+		identity.clearAuthentication();
+		while (true) {
+			List<Job> ventende = jobs.createJobQuery().withRetriesLeft().list();
+			Instant tidligst = ventende.stream()
+				.filter((job) -> !job.getProcessDefinitionKey().equals("fristvagt"))
+				.map((job) -> (job.getDuedate() == null) ? nu() : job.getDuedate().toInstant())
+				.min(Comparator.naturalOrder())
+				.orElse(maal);
+			OffsetDateTime trin = jdbc.queryForObject("select min(naeste_tidspunkt) from frist", OffsetDateTime.class);
+			if (trin != null && trin.toInstant().isBefore(tidligst)) {
+				tidligst = trin.toInstant();
+			}
+			Instant stop = tidligst.isAfter(maal) ? maal : tidligst;
+			if (stop.isAfter(nu())) {
+				ClockUtil.setCurrentTime(Date.from(stop));
+			}
+			List<Job> forfaldne = jobs.createJobQuery()
+				.withRetriesLeft()
+				.orderByJobDuedate()
+				.asc()
+				.orderByJobId()
+				.asc()
+				.list()
+				.stream()
+				.filter((job) -> job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(nu()))
+				.toList();
+			if (forfaldne.isEmpty() && stop.equals(maal)) {
+				break;
+			}
+			if (!forfaldne.isEmpty()) {
+				jobs.executeJob(forfaldne.get(0).getId());
+			}
+			else {
+				throw new AssertionError("Due at " + stop + " without a job: " + ventende);
+			}
+		}
+	}
+
 	/** A fresh start at a day, before any case of the test. */
 	public void begynd(String lokal) {
 		ryd();
@@ -247,6 +292,39 @@ public class Pilot {
 
 	public List<String> aabne(String nummer) {
 		return opgaver.aabne(nummer).stream().map(Opgave::opgave).sorted().toList();
+	}
+
+	/** Every open task, with the row and date it answers. */
+	public List<Opgave> opgaver(String nummer) {
+		return opgaver.aabne(nummer);
+	}
+
+	/** The markings of a case as the register has them. */
+	public Set<String> markeringer(String nummer) {
+		return jdbc.queryForObject("select overskredet, over_maal, pause from sag where sagsnummer = ?", (rs, i) -> {
+			Set<String> markeringer = new TreeSet<>();
+			if (rs.getBoolean("overskredet")) {
+				markeringer.add("OVERSKREDET");
+			}
+			if (rs.getBoolean("over_maal")) {
+				markeringer.add("OVER_MAAL");
+			}
+			if (rs.getBoolean("pause")) {
+				markeringer.add("PAUSE");
+			}
+			return markeringer;
+		}, nummer);
+	}
+
+	/** The placements of a case as the register has them: {@code start..slut STATUS} by id. */
+	public Map<String, String> placeringer(String nummer) {
+		Map<String, String> ud = new TreeMap<>();
+		jdbc.query("select placering_id, start_dato, slut_dato, status from placering where sagsnummer = ?", (rs) -> {
+			String slut = rs.getString("slut_dato");
+			ud.put(rs.getString("placering_id"),
+					rs.getString("start_dato") + ".." + (slut == null ? "" : slut) + " " + rs.getString("status"));
+		}, nummer);
+		return ud;
 	}
 
 	public Opgave opgave(String nummer, String opgave) {

@@ -105,6 +105,7 @@ final class NoegenMotor implements AutoCloseable {
 				.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (task) -> {
 					task.setVariableLocal("borger", "Prøve Person 12345");
 					task.setVariableLocal("sagsnummer", task.getExecution().getProcessBusinessKey());
+					task.setVariableLocal("enhed", "aktivhuset");
 				});
 		}
 

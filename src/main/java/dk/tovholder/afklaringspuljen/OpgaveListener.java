@@ -76,6 +76,7 @@ class OpgaveListener implements TaskListener {
 		task.setName(opgave.navn());
 		task.setVariableLocal("borger", sag.navn());
 		task.setVariableLocal("sagsnummer", sag.sagsnummer());
+		task.setVariableLocal("enhed", sag.enhed());
 		opgaver.opret(opgave, ur.instant());
 	}
 

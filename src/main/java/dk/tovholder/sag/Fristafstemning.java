@@ -113,7 +113,8 @@ class Fristafstemning {
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
-			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false,
+			boolean bortfaldet = forsvundet.status().loebende() || erUrUdenGenbehandling(forsvundet, kendte);
+			udkast.add(new Udkast(forsvundet, bortfaldet ? forsvundet.bortfaldet() : forsvundet, false,
 					erEfterregistreret(forsvundet, sag.billede())));
 		}
 		List<Frist> alle = new ArrayList<>();
@@ -147,6 +148,13 @@ class Fristafstemning {
 					.stream()
 					.anyMatch((krav) -> krav.fristtype() == Fristtype.PLACERINGSUR
 							&& krav.noegle().equals(forsvundet.noegle()) && krav.status() == Fristtilstand.BORTFALDET);
+	}
+
+	/** A clock that ran from what never was; a mark that led to a decision stays what it was. */
+	private static boolean erUrUdenGenbehandling(Frist f, Map<String, Frist> forsvundne) {
+		Frist beslutning = forsvundne.get(noegle(Fristtype.BESLUTNING, "T18:" + f.noegle()));
+		return f.fristtype() == Fristtype.PLACERINGSUR && f.status() == Fristtilstand.OPFYLDT
+				&& (beslutning == null || beslutning.status() != Fristtilstand.OPFYLDT);
 	}
 
 	/**

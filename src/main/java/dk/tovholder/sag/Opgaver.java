@@ -82,9 +82,11 @@ public class Opgaver {
 				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2), sagsnummer, opgave));
 	}
 
-	/** The latest no-show for which a follow-up has been opened, 0 for none. */
+	/** The latest no-show for which a follow-up stands open or was done, 0 for none. */
 	public int senesteOpfulgteUdeblivelse(String sagsnummer) {
-		Integer nr = jdbc.queryForObject("select max(haendelse_nr) from opgave where sagsnummer = ? and opgave = 'T20'",
+		Integer nr = jdbc.queryForObject(
+				"select max(haendelse_nr) from opgave where sagsnummer = ? and opgave = 'T20' "
+						+ "and (udfald is null or udfald = 'UDFOERT')",
 				Integer.class, sagsnummer);
 		return (nr == null) ? 0 : nr;
 	}

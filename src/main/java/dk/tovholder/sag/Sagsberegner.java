@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 import org.springframework.stereotype.Component;
@@ -87,6 +89,11 @@ class Sagsberegner {
 		int invitation;
 
 		final Map<String, String> svar = new HashMap<>();
+
+		/** The day from which the next clock runs. */
+		LocalDate dag() {
+			return (moede != null) ? moede : besluttet;
+		}
 
 	}
 
@@ -648,7 +655,9 @@ class Sagsberegner {
 			LocalDate anker = f.start();
 			String noegle = f.noegle();
 			LocalDate fastMaerke = null;
+			Set<String> sete = new HashSet<>();
 			while (true) {
+				sete.add(noegle);
 				Ophold paagaaende = opholdPaa(anker);
 				if (paagaaende != null) {
 					if (paagaaende.slut() == null || (f.slut() != null && !paagaaende.slut().isBefore(f.slut()))) {
@@ -677,7 +686,7 @@ class Sagsberegner {
 					if (gen.beslutning == null || gen.beslutning.equals("REHABILITERINGSTEAM")) {
 						return;
 					}
-					anker = (gen.moede != null) ? gen.moede : gen.besluttet;
+					anker = gen.dag();
 					noegle = gen.moedeNoegle;
 					fastMaerke = null;
 					continue;
@@ -696,9 +705,19 @@ class Sagsberegner {
 					noegle = "slut:" + stopper.sidste();
 					continue;
 				}
-				Ophold aflyst = aflystAf(gen, dag);
 				boolean passeret = !forskudt.hviler() && idag.isAfter(dag);
-				if (!aktuelt && !(passeret && aflyst != null)) {
+				Ophold aflyst = passeret ? aflystAf(gen, dag) : null;
+				Genbehandling afgjort = (aflyst == null) ? senesteAfgjorte(f, anker, sete) : null;
+				if (afgjort != null) {
+					// A review that was decided stands, whatever became of the placement whose end had started its clock.
+					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
+					genbehandlingNummer++;
+					anker = afgjort.dag();
+					noegle = afgjort.moedeNoegle;
+					fastMaerke = null;
+					continue;
+				}
+				if (!aktuelt && aflyst == null) {
 					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
 					return;
 				}
@@ -730,6 +749,18 @@ class Sagsberegner {
 				genbehandlingskrav(noegle, dag, gen, true);
 				return;
 			}
+		}
+
+		/** The latest review after a day that let the course go on and that the clocks as they now run no longer lead to. */
+		private Genbehandling senesteAfgjorte(Forloeb f, LocalDate efter, Set<String> sete) {
+			return genbehandlinger.entrySet()
+				.stream()
+				.filter((e) -> !sete.contains(e.getKey()))
+				.map(Map.Entry::getValue)
+				.filter((g) -> "FORTSAET_FORLOEB".equals(g.beslutning) && g.dag().isAfter(efter)
+						&& (f.slut() == null || !g.dag().isAfter(f.slut())))
+				.max(Comparator.comparing(Genbehandling::dag))
+				.orElse(null);
 		}
 
 		private Fristberegning maerke(LocalDate anker, LocalDate fast, int dage) {
