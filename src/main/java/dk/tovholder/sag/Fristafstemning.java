@@ -152,6 +152,8 @@ class Fristafstemning {
 			}
 			boolean forfalden = !trin.tidspunkt().isAfter(nu);
 			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
+				// Noted as run, or it would run with the row's next step.
+				udfald.trin.add(new Udfoert(f, trin.navn()));
 				continue;
 			}
 			if (!forfalden) {
