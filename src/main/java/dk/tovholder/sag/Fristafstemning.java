@@ -175,6 +175,8 @@ class Fristafstemning {
 				continue;
 			}
 			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
+				// Noted as run, or it would run with the row's next step.
+				udfald.trin.add(new Udfoert(f, trin.navn()));
 				continue;
 			}
 			if (!forfalden) {
