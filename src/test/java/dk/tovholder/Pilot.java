@@ -6,12 +6,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -77,6 +79,8 @@ public class Pilot {
 
 	private final JdbcTemplate jdbc;
 
+	private final Set<String> sager = new LinkedHashSet<>();
+
 	private int loebenummer;
 
 	Pilot(Sagsbehandling sagsbehandling, Opgaver opgaver, FormService forms, TaskService tasks, RuntimeService runtime,
@@ -96,6 +100,7 @@ public class Pilot {
 
 	/** Ends every case that is still open, so that tests do not meet each other's time. */
 	public void ryd() {
+		sager.clear();
 		identity.clearAuthentication();
 		runtime.createProcessInstanceQuery()
 			.rootProcessInstances()
@@ -112,6 +117,7 @@ public class Pilot {
 
 	/** Moves time to an instant, stopping at everything that falls due on the way. */
 	public void ur(Instant maal) {
+		assertThat(maal).as("time only goes forward").isAfterOrEqualTo(nu());
 		identity.clearAuthentication();
 		while (true) {
 			Job naeste = jobs.createJobQuery()
@@ -134,6 +140,7 @@ public class Pilot {
 			jobs.executeJob(naeste.getId());
 		}
 		ClockUtil.setCurrentTime(Date.from(maal));
+		sager.forEach(this::kontroller);
 	}
 
 	/** A fresh start at a day, before any case of the test. */
@@ -168,6 +175,7 @@ public class Pilot {
 		sagsbehandling.opret(List.of(new NySag(nummer, "afklaringspuljen", Cpr.af(cpr), "Proeve Person", enhed, start,
 				aktivitetsparat, paaVej, undtag, List.of(new Ydelsesperiode(Ydelse.KONTANTHJAELP,
 						LocalDate.parse("2005-01-01"), LocalDate.parse("2030-01-01"))))));
+		sager.add(nummer);
 		kontroller(nummer);
 		return nummer;
 	}
@@ -320,6 +328,50 @@ public class Pilot {
 		beslut(nummer, "AFKLARINGSFORLOEB", start);
 		goer(nummer, "T12", "jobformidler", "jobformidler1.aktivhuset");
 		return nummer;
+	}
+
+	/** The course of a case six months on: the mark has passed, and a new review is called. */
+	public String iGenbehandling() {
+		String nummer = iForloeb("2021-01-26");
+		dag("2021-07-27");
+		return nummer;
+	}
+
+	public void indkaldTilMoede(String nummer, String opgave, String dato) {
+		goer(nummer, opgave, "tidspunkt", dato + "T09:00", "deltagere", List.of("BORGER", "SAGSBEHANDLER", "SUNDHED"));
+	}
+
+	public static Object[] nytMoede(String dato) {
+		return Stream.concat(Stream.of(moede(dato)), Stream.of("manglendeProgression", "Har ikke turdet")).toArray();
+	}
+
+	public void beslutEfterGenbehandling(String nummer, String beslutning, String dato) {
+		goer(nummer, "T18", "beslutning", beslutning, "begrundelse", "Det bedste for borgeren", "dato", dato,
+				"borgerOrienteret", dato);
+	}
+
+	/** A new review up to and with its decision, all on one day. */
+	public void genbehandl(String nummer, String dato, String beslutning) {
+		dag(dato);
+		indkaldTilMoede(nummer, "T16", dato);
+		goer(nummer, "T17", nytMoede(dato));
+		beslutEfterGenbehandling(nummer, beslutning, dato);
+	}
+
+	public void start(String nummer, String placering, String dato) {
+		meld(nummer, "PlaceringStartet", dato, "placeringId", placering, "placeringstype", "PRAKTIK");
+	}
+
+	public void slut(String nummer, String placering, String dato) {
+		meld(nummer, "PlaceringSluttet", dato, "placeringId", placering);
+	}
+
+	/** The case ends on a day and comes back on another; the clock stands there afterwards. */
+	public void lukOgGenoptag(String nummer, String lukket, String genoptaget) {
+		dag(lukket);
+		meld(nummer, "SagOphoert", lukket, "udfald", "JOB_ORDINAERT");
+		dag(genoptaget);
+		meld(nummer, "YdelseGenoptaget", genoptaget);
 	}
 
 	public void kontakt(String nummer, String opgave, String udfald, String dato) {

@@ -11,6 +11,7 @@ import dk.tovholder.sag.Opgavekrav;
 import dk.tovholder.sag.Sag;
 import dk.tovholder.sag.Sagsbehandling;
 import dk.tovholder.sag.Sagsbillede;
+import dk.tovholder.sag.Ur;
 
 /** What the models ask of the case: the domain decides, the model waits. */
 @Component("sagen")
@@ -92,9 +93,10 @@ public class SagenProcess {
 		return billede(execution).kontaktIGang();
 	}
 
-	/** How the six-month clock stands. */
+	/** How the six-month clock stands; where a placement's end starts none, the citizen waits as in the placement. */
 	public String ur(DelegateExecution execution) {
-		return billede(execution).ur().name();
+		Ur ur = billede(execution).ur();
+		return ((ur == Ur.INTET) ? Ur.PLACERING : ur).name();
 	}
 
 	/** The instant at which the six-month mark passes: the local midnight that ends its day. */

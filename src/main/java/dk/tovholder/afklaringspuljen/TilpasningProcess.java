@@ -171,7 +171,7 @@ class TilpasningProcess {
 		instanser.forEach((i) -> venter.addAll(runtime.createEventSubscriptionQuery().processInstanceId(i.getId()).list()));
 		Stand stand = new Stand(hovedId, venter);
 		List<Opgave> aabne = opgaver.aabne(sag.sagsnummer());
-		return samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand)
+		return samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand, aabne)
 				|| ur(sag, stand) || kontakt(sag, stand) || opfoelgningsplaner(sag, stand, aabne) || svar(sag, stand, aabne)
 				|| overskredne(sag, stand, aabne) || udeblivelse(sag, stand, aabne) || kontrol(sag, stand, aabne)
 				|| opdater(sag, aabne);
@@ -229,9 +229,11 @@ class TilpasningProcess {
 		return sag.billede().opgaver().stream().anyMatch((k) -> k.opgave().equals(opgave));
 	}
 
-	private boolean genbehandling(Sag sag, Stand stand) {
+	/** A review lapses with its mark, and also where its meeting must be called again: the ring then begins it anew. */
+	private boolean genbehandling(Sag sag, Stand stand, List<Opgave> aabne) {
 		Optional<EventSubscription> bortfalder = stand.paa("genbehandlingBortfalder");
-		if (bortfalder.isPresent() && !sag.billede().genbehandlingAfventer()) {
+		boolean moedetIgen = aabne.stream().anyMatch((o) -> o.opgave().equals("T18")) && !beder(sag, "T18");
+		if (bortfalder.isPresent() && (moedetIgen || !sag.billede().genbehandlingAfventer())) {
 			return send("genbehandlingBortfalder", bortfalder.get().getExecutionId());
 		}
 		return false;
@@ -311,8 +313,22 @@ class TilpasningProcess {
 				&& !brudte.contains(o.fristtype() + "/" + o.nummer()))) {
 			return true;
 		}
-		return !brudte.isEmpty() && !opgaver.haandterede(sag.sagsnummer(), "T21").containsAll(brudte)
-				&& send("fristOverskredet", stand.hoved());
+		if (brudte.isEmpty()) {
+			return false;
+		}
+		boolean planMangler = !opgaver.haandterede(sag.sagsnummer(), "T21").containsAll(brudte);
+		boolean brevMangler = !opgaver.haandterede(sag.sagsnummer(), "T22").containsAll(brudte);
+		if (planMangler && brevMangler) {
+			return send("fristOverskredet", stand.hoved());
+		}
+		// One of the two was done before the other went with the case or with its deadline.
+		return (planMangler && begynd("userTask_lavAfviklingsplan", stand.hoved()))
+				|| (brevMangler && begynd("userTask_skrivTilBorgerOmNyDato", stand.hoved()));
+	}
+
+	private boolean begynd(String aktivitet, String instans) {
+		runtime.createProcessInstanceModification(instans).startBeforeActivity(aktivitet).execute();
+		return true;
 	}
 
 	/** One follow-up at a time: a later no-show opens another only where it goes to another role. */
@@ -328,7 +344,16 @@ class TilpasningProcess {
 		return traekTilbage(aabne, (o) -> o.opgave().equals("T20")) || send("udeblivelse", stand.hoved());
 	}
 
+	/** One task closes the case: where the decision of the team asks for it, the check needs none of its own. */
 	private boolean kontrol(Sag sag, Stand stand, List<Opgave> aabne) {
+		if (aabne.stream().filter((o) -> o.opgave().equals("T23")).count() > 1) {
+			String kontrollen = tasks.createTaskQuery()
+				.processInstanceId(stand.hoved())
+				.taskDefinitionKey("userTask_afslutSagEfterKontrol")
+				.singleResult()
+				.getId();
+			return traekTilbage(aabne, (o) -> o.id().equals(kontrollen));
+		}
 		return sag.billede().kontrolleres() != null && aabne.stream().noneMatch((o) -> o.opgave().equals("T23"))
 				&& send("ophoerKontrolleres", stand.hoved());
 	}

@@ -115,22 +115,32 @@ final class Formular {
 		List<Feltfejl> fejl = new ArrayList<>();
 		Set<String> ukendte = new HashSet<>(raa.keySet());
 		Map<String, Object> alle = new LinkedHashMap<>();
+		Map<String, Object> laeste = new HashMap<>();
+		Map<String, List<Feltfejl>> egneFejl = new HashMap<>();
 		for (Felt felt : felter) {
 			ukendte.remove(felt.noegle());
-			alle.put(felt.noegle(), null);
-		}
-		ukendte.stream().sorted().forEach((felt) -> fejl.add(new Feltfejl(felt, "Feltet kendes ikke")));
-		Map<String, Object> synlige = new LinkedHashMap<>();
-		for (Felt felt : felter) {
 			Object vaerdi = raa.get(felt.noegle());
 			List<Feltfejl> egne = new ArrayList<>();
 			Object laest = erTom(vaerdi) ? null : laes(felt, vaerdi, egne);
+			laeste.put(felt.noegle(), laest);
+			egneFejl.put(felt.noegle(), egne);
 			alle.put(felt.noegle(), sammenlignelig(felt, laest));
+		}
+		ukendte.stream().sorted().forEach((felt) -> fejl.add(new Feltfejl(felt, "Feltet kendes ikke")));
+		// A condition may name a field that stands further down in the form, so all are read before any is judged.
+		Map<String, Object> synlige = new LinkedHashMap<>();
+		for (Felt felt : felter) {
 			if (skjult(felt, alle)) {
+				// A browser leaves a hidden field out; a tick in it contradicts what hides it.
+				if (Boolean.TRUE.equals(laeste.get(felt.noegle()))) {
+					fejl.add(new Feltfejl(felt.noegle(), felt.navn() + ": gælder ikke her"));
+				}
 				alle.put(felt.noegle(), null);
 				continue;
 			}
+			List<Feltfejl> egne = egneFejl.get(felt.noegle());
 			fejl.addAll(egne);
+			Object laest = laeste.get(felt.noegle());
 			if (laest != null) {
 				synlige.put(felt.noegle(), laest);
 			}

@@ -54,7 +54,7 @@ class Fristafstemning {
 	}
 
 	/** A row as it will stand, and whether it is new or its steps must be laid out anew. */
-	private record Udkast(Frist foer, Frist efter, boolean hviler) {
+	private record Udkast(Frist foer, Frist efter, boolean hviler, boolean efterregistreret) {
 
 		/** Whether the row's next step must be found again. */
 		boolean skalLaegges(Instant nu) {
@@ -105,15 +105,16 @@ class Fristafstemning {
 		for (Fristkrav krav : sag.billede().frister()) {
 			Frist foer = kendte.remove(noegle(krav.fristtype(), krav.noegle()));
 			if (foer != null) {
-				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler()));
+				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler(), false));
 			}
 			else if (krav.beregning() != null) {
 				udkast.add(new Udkast(null,
-						Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav), krav.hviler()));
+						Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav), krav.hviler(), false));
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
-			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false));
+			udkast.add(new Udkast(forsvundet, forsvundet.status().loebende() ? forsvundet.bortfaldet() : forsvundet, false,
+					erEfterregistreret(forsvundet, sag.billede())));
 		}
 		List<Frist> alle = new ArrayList<>();
 		for (Udkast u : udkast) {
@@ -139,6 +140,19 @@ class Fristafstemning {
 		journal.skriv(udfald.journal);
 	}
 
+	/** A new review is withdrawn by a placement that had stopped its clock before the mark. */
+	private static boolean erEfterregistreret(Frist forsvundet, Sagsbillede billede) {
+		return forsvundet.fristtype() == Fristtype.GENBEHANDLING && !billede.erLukket()
+				&& billede.frister()
+					.stream()
+					.anyMatch((krav) -> krav.fristtype() == Fristtype.PLACERINGSUR
+							&& krav.noegle().equals(forsvundet.noegle()) && krav.status() == Fristtilstand.BORTFALDET);
+	}
+
+	/**
+	 * Runs the steps that are due and notes the next. A row that late facts have given a later date turns overdue a second
+	 * time: nothing is told again, but the day is waited for.
+	 */
 	private Frist laegTrin(Udkast u, Instant nu, Supplier<Set<String>> kendte, String aktoer, Udfald udfald) {
 		Frist f = u.efter();
 		if (!f.status().loebende() || f.art() == null || u.hviler()) {
@@ -147,10 +161,11 @@ class Fristafstemning {
 		LocalDate idag = Tid.dato(nu);
 		Set<String> udfoerte = (u.foer() == null) ? Set.of() : kendte.get();
 		for (Trin trin : stige(f)) {
-			if (udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
+			boolean forfalden = !trin.tidspunkt().isAfter(nu);
+			boolean vender = trin.navn().equals(OVERSKREDET) && !forfalden;
+			if (!vender && udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
 				continue;
 			}
-			boolean forfalden = !trin.tidspunkt().isAfter(nu);
 			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
 				continue;
 			}
@@ -243,9 +258,8 @@ class Fristafstemning {
 			journal.add(post(f, nu, f.opfyldtDato(), "FRIST_OPFYLDT", aktoer, tekst, Map.of("rettidig", rettidig)));
 		}
 		else if (f.status() == Fristtilstand.BORTFALDET && foer != Fristtilstand.BORTFALDET) {
-			boolean efterregistreret = u.foer() != null && f.fristtype() == Fristtype.GENBEHANDLING;
 			journal.add(post(f, nu, idag, "FRIST_BORTFALDET", aktoer, "Fristen for " + f.fristtype().navn() + " er bortfaldet",
-					efterregistreret ? Map.of("grund", "Efterregistreret placering") : Map.of()));
+					u.efterregistreret() ? Map.of("grund", "Efterregistreret placering") : Map.of()));
 		}
 		else if (f.status() == Fristtilstand.AABEN && u.foer() != null && foer != Fristtilstand.AABEN) {
 			journal.add(post(f, nu, idag, "FRIST_GENOPTAGET", aktoer,

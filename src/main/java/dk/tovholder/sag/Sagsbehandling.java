@@ -316,9 +316,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (opgave.opgave().equals("T20") && svar.get("nytTidspunkt") != null) {
 			indkaldIgen(sag, (String) svar.get("nytTidspunkt"), nu, aktoer, poster);
 		}
-		if (opgave.opgave().equals("T23")) {
-			bekraeftOphoer(sag);
-		}
 		genberegn(sag, nu, aktoer, poster);
 	}
 
@@ -402,6 +399,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			});
 	}
 
+	/** An ended case asks no more whether it should end. */
 	private void bekraeftOphoer(Sag sag) {
 		for (Haendelse h : List.copyOf(sag.haendelser())) {
 			if (h.status() == Haendelse.Status.KONTROL) {
@@ -440,6 +438,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 		Sagsbillede foer = sag.billede();
 		sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu));
 		Sagsbillede efter = sag.billede();
+		if (efter.erLukket()) {
+			bekraeftOphoer(sag);
+		}
 		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
 		udfald.journal().addAll(poster);
 		if (foer.manglerOplysninger()) {
@@ -485,10 +486,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
 					"Borgeren samtykker ikke: step-up-mødet holdes ikke, afgørelsen træffes på grundlag af samtalen", Map.of()));
 		}
-		if (!foer.genbehandlingUndtaget() && efter.genbehandlingUndtaget()) {
-			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
-					"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
-		}
 		if (efter.erLukket() && !foer.manglerOplysninger()
 				&& !(Objects.equals(foer.lukket(), efter.lukket()) && Objects.equals(foer.udfald(), efter.udfald()))) {
 			poster.add(lukket(sag, nu, aktoer));
@@ -506,7 +503,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (foer != efter) {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "TILSTAND", aktoer, "Sagen står nu i " + efter,
 					Map.of("fra", foer.name(), "til", efter.name())));
+			if (efter == Tilstand.GENBEHANDLING_BESLUTNING && sag.billede().genbehandlingUndtaget()) {
+				poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
+						"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
+			}
 			sag.gemtTilstand(efter);
+			if (efter == Tilstand.GENBEHANDLING_BESLUTNING && foer != Tilstand.AFSLUTTET
+					&& sag.billede().genbehandlingUndtaget()) {
+				poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "STEPUP_UNDTAGET_SAMTYKKE", aktoer,
+						"Borgeren samtykker ikke: det nye step-up-møde holdes ikke", Map.of()));
+			}
 		}
 	}
 

@@ -324,6 +324,22 @@ class Sagsberegner {
 				hvil.add(new Hvile(fra, null));
 			}
 			hvil.sort(Comparator.comparing(Hvile::fra));
+			samlHvil();
+		}
+
+		/** Days on which a citizen is both exempted and away count once. */
+		private void samlHvil() {
+			for (int i = 1; i < hvil.size();) {
+				Hvile foer = hvil.get(i - 1);
+				Hvile efter = hvil.get(i);
+				if (foer.til() != null && efter.fra().isAfter(foer.til())) {
+					i++;
+					continue;
+				}
+				boolean laengst = foer.til() == null || (efter.til() != null && efter.til().isBefore(foer.til()));
+				hvil.set(i - 1, new Hvile(foer.fra(), laengst ? foer.til() : efter.til()));
+				hvil.remove(i);
+			}
 		}
 
 		private List<Haendelse> efterEffekt() {
@@ -391,17 +407,10 @@ class Sagsberegner {
 				case "T03" -> {
 					if (h.er("afholdt", "JA")) {
 						samtale = h.effektivDato();
-						if (h.er("samtykke", "AFSLAAET")) {
-							stepUpUndtaget = samtale;
-						}
+						undtagVedAfslag(h);
 					}
 				}
-				case "SamtykkeTilbagekaldt" -> {
-					if (samtale != null && moede == null && beslutning == null && stepUpUndtaget == null
-							&& !h.effektivDato().isBefore(samtale)) {
-						stepUpUndtaget = h.effektivDato();
-					}
-				}
+				case "SamtykkeTilbagekaldt" -> undtagVedAfslag(h);
 				case "T04" -> moedeInvitation = h.nr();
 				case "T05" -> {
 					if (h.er("afholdt", "JA")) {
@@ -474,6 +483,20 @@ class Sagsberegner {
 				case "T19" -> genbehandling(h).svar.put(h.tekst("placeringId"), h.tekst("valg"));
 				default -> {
 				}
+			}
+		}
+
+		/** The meeting is dropped once the last consent, of those known when a fact is registered, is a refusal. */
+		private void undtagVedAfslag(Haendelse registreret) {
+			if (samtale == null || moede != null || beslutning != null || stepUpUndtaget != null) {
+				return;
+			}
+			Haendelse sidste = efterEffekt().stream()
+				.filter((h) -> h.nr() <= registreret.nr() && samtykke(h) != null)
+				.reduce((foerste, anden) -> anden)
+				.orElse(null);
+			if (sidste != null && samtykke(sidste).equals("AFSLAAET")) {
+				stepUpUndtaget = senest(samtale, sidste.effektivDato());
 			}
 		}
 
@@ -632,6 +655,10 @@ class Sagsberegner {
 						ur = aktuelt ? Ur.PLACERING : ur;
 						return;
 					}
+					if (program.placeringsur() == Program.Placeringsur.INGEN) {
+						ur = aktuelt ? Ur.INTET : ur;
+						return;
+					}
 					anker = paagaaende.slut();
 					noegle = "slut:" + paagaaende.sidste();
 					continue;
@@ -641,7 +668,8 @@ class Sagsberegner {
 				Forskudt forskudt = forskyd((dage) -> maerke(fra, fast, dage), anker, null);
 				LocalDate dag = forskudt.beregning().dato();
 				Genbehandling gen = genbehandlinger.get(noegle);
-				Ophold stopper = foersteOpholdEfter(anker, dag);
+				// While the case rests the mark moves ahead of today, so whatever has begun by now began before it.
+				Ophold stopper = foersteOpholdEfter(anker, forskudt.hviler() ? idag : dag);
 				if (gen != null && (gen.moede != null || gen.beslutning != null)) {
 					urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
 					genbehandlingNummer++;
@@ -668,11 +696,13 @@ class Sagsberegner {
 					noegle = "slut:" + stopper.sidste();
 					continue;
 				}
-				if (!aktuelt) {
+				Ophold aflyst = aflystAf(gen, dag);
+				boolean passeret = !forskudt.hviler() && idag.isAfter(dag);
+				if (!aktuelt && !(passeret && aflyst != null)) {
 					urkrav(noegle, forskudt, Fristtilstand.BORTFALDET, null);
 					return;
 				}
-				if (forskudt.hviler() || !idag.isAfter(dag)) {
+				if (!passeret) {
 					urkrav(noegle, forskudt, (lukket == null) ? Fristtilstand.AABEN : Fristtilstand.BORTFALDET, null);
 					ur = pause ? Ur.FRITAGET : Ur.GAAR;
 					maerke = dag;
@@ -680,12 +710,15 @@ class Sagsberegner {
 				}
 				urkrav(noegle, forskudt, Fristtilstand.OPFYLDT, dag);
 				genbehandlingNummer++;
-				Ophold aflyst = aflystAf(gen, dag);
 				if (aflyst != null) {
 					krav(Fristtype.GENBEHANDLING, noegle, dag, null, true);
-					genbehandlingAflyst = true;
+					genbehandlingAflyst = aktuelt;
 					if (aflyst.slut() == null) {
-						ur = Ur.PLACERING;
+						ur = aktuelt ? Ur.PLACERING : ur;
+						return;
+					}
+					if (program.placeringsur() == Program.Placeringsur.INGEN) {
+						ur = aktuelt ? Ur.INTET : ur;
 						return;
 					}
 					anker = aflyst.slut();
@@ -853,11 +886,13 @@ class Sagsberegner {
 				type = Fristtype.KONTAKT_UGE;
 				Ophold forrige = ophold.stream()
 					.filter((o) -> o.slut() != null && o.slut().isAfter(sidste.start())
-							&& (sidste.slut() == null || !o.slut().isAfter(sidste.slut())))
+							&& (sidste.slut() == null
+									|| (o.start().isBefore(sidste.slut()) && !o.slut().isAfter(sidste.slut()))))
 					.reduce((foerste, anden) -> anden)
 					.orElse(null);
 				String aarsag = (forrige == null) ? sidste.noegle() : "slut:" + forrige.sidste();
-				if (iTeam && ophold.stream().anyMatch((o) -> sidste.slut() != null && o.daekker(sidste.slut()))) {
+				if (iTeam && sidste.slut() != null && ophold.stream()
+					.anyMatch((o) -> o.start().isBefore(sidste.slut()) && o.daekker(sidste.slut()))) {
 					aarsag = "team:" + sidste.noegle();
 				}
 				noegle = kontakter.size() + ":" + aarsag;

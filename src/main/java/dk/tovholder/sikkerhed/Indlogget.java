@@ -2,6 +2,7 @@ package dk.tovholder.sikkerhed;
 
 import java.util.Optional;
 
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,9 +38,13 @@ public class Indlogget {
 		return aktuel().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
 	}
 
-	/** The user id for the journal; {@link #SYSTEM} in a job and at start. */
+	/** The user id for the journal, also where a background thread works in the user's name; else {@link #SYSTEM}. */
 	public String aktoer() {
-		return aktuel().map(Bruger::id).orElse(SYSTEM);
+		return aktuel().map(Bruger::id).orElseGet(() -> {
+			Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+			return (authentication == null || authentication instanceof AnonymousAuthenticationToken) ? SYSTEM
+					: authentication.getName();
+		});
 	}
 
 }
