@@ -1,0 +1,266 @@
+package dk.tovholder.udefra;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.GetByTextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The webapps in a real browser: what people see, and that it is Danish. Where there is no browser the tests are left
+ * out, except in CI.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+		"spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "tovholder.demo.kohorte=tom" })
+@DirtiesContext
+class BrowserTest {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final double VENT_MILLIS = 60_000;
+
+	/** Words of the webapps and of form-js that are no Danish. */
+	private static final Pattern ENGELSK = Pattern.compile("\\b(add|all|any|assigned|assignee|cancel|candidate|choose|claim"
+			+ "|close|comments?|complete|completed|create|created|date|days?|delete|description|due|edit|empty|enter|error"
+			+ "|failed|fields?|filters|follow|found|groups?|history|hours?|invalid|loading|login|logout|more|must|name"
+			+ "|nothing|password|please|priority|process|processes|remove|required|reset|results?|save|search|select|show"
+			+ "|sign|submit|tasks?|the|time|unclaim|unknown|username|users?|values?|variables?|welcome|with|you|your)\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	@LocalServerPort
+	private int port;
+
+	private Klient k;
+
+	@BeforeAll
+	static void aabnBrowser() {
+		if (!Files.isExecutable(CHROMIUM)) {
+			if (Boolean.parseBoolean(System.getenv("CI"))) {
+				fail("No browser at " + CHROMIUM);
+			}
+			assumeTrue(false, "No browser at " + CHROMIUM);
+		}
+		playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"))
+				.setTimeout(VENT_MILLIS));
+	}
+
+	@AfterAll
+	static void luk() {
+		if (playwright != null) {
+			playwright.close();
+		}
+		ClockUtil.reset();
+	}
+
+	@BeforeEach
+	void klient() {
+		this.k = new Klient(this.port);
+	}
+
+	@Test
+	void aCaseGoesFromInvitationToDecisionInTasklist() {
+		String sag = "BROWSER-1";
+		this.k.opret(sag, "2020-12-01");
+		this.k.ur("2020-12-14T09:00:00Z");
+		Page sagsbehandler = log("tasklist", Klient.SAGSBEHANDLER);
+		tag(sagsbehandler, sag, "T02");
+		dato(sagsbehandler, "Dato for samtalen", "14.12.2020");
+		tid(sagsbehandler, "10:00");
+		vaelg(sagsbehandler, "Telefon");
+		afslut(sagsbehandler, sag, "T02", "T03");
+		tag(sagsbehandler, sag, "T03");
+		vaelg(sagsbehandler, "Ja");
+		skriv(sagsbehandler, "Borgerens ønsker", "Arbejde i en have");
+		vaelg(sagsbehandler, "Sundhed");
+		vaelg(sagsbehandler, "Givet");
+		afslut(sagsbehandler, sag, "T03", "T04");
+		this.k.ur("2021-01-11T09:00:00Z");
+		Page koordinator = log("tasklist", "moedekoordinator.aktivhuset");
+		tag(koordinator, sag, "T04");
+		dato(koordinator, "Dato for mødet", "11.01.2021");
+		tid(koordinator, "10:00");
+		skriv(koordinator, "Sted", "Rådhuset");
+		afslut(koordinator, sag, "T04", "T05");
+		sagsbehandler = log("tasklist", Klient.SAGSBEHANDLER);
+		tag(sagsbehandler, sag, "T05");
+		vaelg(sagsbehandler, "Ja");
+		skriv(sagsbehandler, "Borgerens perspektiv", "Vil gerne i gang");
+		skriv(sagsbehandler, "Aftaler", "Praktik i et gartneri");
+		fravaelg(sagsbehandler, "Sundhed");
+		sagsbehandler.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Afslut opgaven")).click();
+		assertThat(sagsbehandler.locator("body")).containsText("mindst én fagperson");
+		dansk(sagsbehandler, "T05-afvist");
+		vaelg(sagsbehandler, "Sundhed");
+		afslut(sagsbehandler, sag, "T05", "T06");
+		tag(sagsbehandler, sag, "T06");
+		vaelg(sagsbehandler, "Afklaringsforløb");
+		skriv(sagsbehandler, "Begrundelse", "Borgeren er klar til praktik");
+		dato(sagsbehandler, "Borgeren er orienteret den", "11.01.2021");
+		afslut(sagsbehandler, sag, "T06", "T13");
+		assertThat(this.k.tilstand(sag)).isEqualTo("FORLOEB_UGENTLIG");
+	}
+
+	@Test
+	void theSteeringGroupSeesHowManyStandWhere() throws IOException {
+		kohorte();
+		Page styregruppe = log("cockpit", "styregruppe");
+		styregruppe.navigate(this.k.rod() + "/camunda/app/cockpit/default/#/processes");
+		styregruppe.getByText("Afklaringspuljen", new Page.GetByTextOptions().setExact(true)).first().click();
+		assertThat(styregruppe.locator("[data-container-id=userTask_indkaldTilForberedendeSamtale]")).containsText("984");
+		assertThat(styregruppe.locator("[data-container-id=callActivity_rehabiliteringsteam]")).containsText("16");
+		dansk(styregruppe, "cockpit");
+		String tekst = styregruppe.locator("body").innerText();
+		assertThat(tekst).doesNotContain("AFK-2020-", "BROWSER-1");
+	}
+
+	private void kohorte() throws IOException {
+		try (InputStream fil = BrowserTest.class.getResourceAsStream("/demo/kohorte-2020-12-01.csv")) {
+			Klient.Svar svar = this.k.kald("integration", "POST", "/api/kohorter", "text/csv",
+					new String(fil.readAllBytes(), StandardCharsets.UTF_8));
+			String sti = svar.raa().headers().firstValue("Location").orElseThrow();
+			await().atMost(Duration.ofMinutes(5))
+				.pollInterval(Duration.ofMillis(500))
+				.until(() -> !this.k.hent("integration", sti).path("status").asText().equals("KOERER"));
+			JsonNode status = this.k.hent("integration", sti);
+			assertThat(status.path("status").asText()).isEqualTo("FAERDIG");
+			assertThat(status.path("oprettet").asInt()).isEqualTo(1000);
+		}
+	}
+
+	// --- what a user does
+
+	private Page log(String app, String bruger) {
+		Page side = browser.newContext(new NewContextOptions().setLocale("da-DK")
+			.setTimezoneId("Europe/Copenhagen")
+			.setViewportSize(1600, 1200)).newPage();
+		side.setDefaultTimeout(VENT_MILLIS);
+		side.navigate(this.k.rod() + "/camunda/app/" + app + "/");
+		side.getByPlaceholder("Brugernavn").fill(bruger);
+		side.getByPlaceholder("Adgangskode").fill(Klient.ADGANGSKODE);
+		dansk(side, "login-" + app);
+		side.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log ind")).click();
+		side.getByPlaceholder("Adgangskode").waitFor(new Locator.WaitForOptions()
+			.setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+		return side;
+	}
+
+	/** Opens a task and takes it. */
+	private void tag(Page side, String sag, String opgave) {
+		JsonNode o = this.k.opgave(sag, opgave);
+		side.locator(".tasks-list").getByText(o.path("navn").asText(), new GetByTextOptions().setExact(true)).first().click();
+		side.getByText("Tag opgaven").first().click();
+		assertThat(side.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Afslut opgaven"))).isVisible();
+		assertThat(side.getByLabel("Sagsnummer").first()).hasValue(sag);
+		dansk(side, opgave);
+	}
+
+	private void afslut(Page side, String sag, String opgave, String naeste) {
+		dansk(side, opgave + "-udfyldt");
+		Locator knap = side.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Afslut opgaven"));
+		assertThat(knap).isEnabled();
+		knap.click();
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.k.opgaver(sag).contains(naeste));
+	}
+
+	private static void vaelg(Page side, String valg) {
+		Locator felt = side.locator(".fjs-container").getByLabel(valg, new Locator.GetByLabelOptions().setExact(true)).first();
+		felt.check();
+		assertThat(felt).isChecked();
+	}
+
+	private static void fravaelg(Page side, String valg) {
+		Locator felt = side.locator(".fjs-container").getByLabel(valg, new Locator.GetByLabelOptions().setExact(true)).first();
+		felt.uncheck();
+		assertThat(felt).not().isChecked();
+	}
+
+	/** Free text is typed: a field that is filled at once while another is being read loses its value. */
+	private static void skriv(Page side, String felt, String tekst) {
+		Locator f = side.locator(".fjs-container").getByLabel(felt).first();
+		f.click();
+		f.pressSequentially(tekst);
+		assertThat(f).hasValue(tekst);
+		side.keyboard().press("Tab");
+		side.waitForTimeout(300);
+	}
+
+	private static void dato(Page side, String felt, String dato) {
+		Locator f = side.locator(".fjs-container").getByLabel(felt).first();
+		f.click();
+		f.press("ControlOrMeta+a");
+		f.pressSequentially(dato);
+		f.press("Enter");
+		assertThat(f).hasValue(Pattern.compile("^" + dato.replace(".0", ".0?").replace(".", "\\.") + "$"));
+		side.waitForTimeout(300);
+	}
+
+	private static void tid(Page side, String tid) {
+		Locator f = side.locator(".fjs-container").getByLabel("Klokkeslæt").first();
+		f.click();
+		f.press("ControlOrMeta+a");
+		f.pressSequentially(tid);
+		f.press("Enter");
+		assertThat(f).hasValue(tid);
+		side.waitForTimeout(300);
+	}
+
+	/** No English word is seen, and the page is kept as a picture. */
+	private static void dansk(Page side, String navn) {
+		side.screenshot(new ScreenshotOptions().setPath(Path.of("target", "browser-" + navn + ".png")));
+		String tekst = side.locator("body").innerText();
+		Matcher ord = ENGELSK.matcher(tekst);
+		if (ord.find()) {
+			fail("English in %s: %s", navn, tekst.substring(Math.max(0, ord.start() - 60), Math.min(tekst.length(), ord.end() + 60)));
+		}
+		for (String attribut : List.of("placeholder", "title", "aria-label")) {
+			for (Locator felt : side.locator("[" + attribut + "]:visible").all()) {
+				String vaerdi = felt.getAttribute(attribut);
+				if (vaerdi != null && ENGELSK.matcher(vaerdi).find()) {
+					fail("English in %s: %s=%s", navn, attribut, vaerdi);
+				}
+			}
+		}
+	}
+
+}
