@@ -891,7 +891,8 @@ class Sagsberegner {
 					.reduce((foerste, anden) -> anden)
 					.orElse(null);
 				String aarsag = (forrige == null) ? sidste.noegle() : "slut:" + forrige.sidste();
-				if (iTeam && ophold.stream().anyMatch((o) -> sidste.slut() != null && o.daekker(sidste.slut()))) {
+				if (iTeam && sidste.slut() != null
+						&& ophold.stream().anyMatch((o) -> o.daekker(sidste.slut()) && o.start().isBefore(sidste.slut()))) {
 					aarsag = "team:" + sidste.noegle();
 				}
 				noegle = kontakter.size() + ":" + aarsag;
