@@ -2,11 +2,13 @@ package dk.tovholder.maaling;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Empty databases to measure on: two that are compared lie on the same server. */
 enum Maaledatabase {
@@ -18,9 +20,23 @@ enum Maaledatabase {
 			new JdbcTemplate(Server.POSTGRESQL.getPostgresDatabase()).execute("create database " + navn);
 			return Server.POSTGRESQL.getJdbcUrl("postgres", navn);
 		}
+
+		@Override
+		Duration cputid() {
+			return Server.KLIENT.queryForList("select pid from pg_stat_activity", Long.class)
+				.stream()
+				.flatMap((pid) -> ProcessHandle.of(pid).flatMap((proces) -> proces.info().totalCpuDuration()).stream())
+				.reduce(Duration.ZERO, Duration::plus);
+		}
 	},
 
 	H2 {
+		@Override
+		Duration cputid() {
+			// It runs in the thread that asks.
+			return Duration.ZERO;
+		}
+
 		@Override
 		String ny() {
 			return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
@@ -29,6 +45,9 @@ enum Maaledatabase {
 
 	/** The JDBC URL of a new, empty database. */
 	abstract String ny();
+
+	/** Processor time that the server's processes have used until now. */
+	abstract Duration cputid();
 
 	String bruger() {
 		return (this == H2) ? "sa" : "postgres";
@@ -43,6 +62,9 @@ enum Maaledatabase {
 	private static final class Server {
 
 		static final EmbeddedPostgres POSTGRESQL = start();
+
+		static final JdbcTemplate KLIENT = new JdbcTemplate(
+				new SingleConnectionDataSource(POSTGRESQL.getJdbcUrl("postgres", "postgres"), true));
 
 		private static EmbeddedPostgres start() {
 			try {

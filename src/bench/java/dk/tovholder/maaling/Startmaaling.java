@@ -1,5 +1,6 @@
 package dk.tovholder.maaling;
 
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Sagsbehandling;
 
 /**
- * Starts cases through the product and through the bare engine, side by side on one database server and in one thread.
+ * Starts cases through the product and through the bare engine, side by side on one database server and in one thread. On a
+ * machine that does other things too, the ratio of processor time is the steadier one.
  * <p>
  * {@code mvn -Pbench verify -DskipTests} runs it. System properties, given to Maven alike: {@code maaling.database}
  * (postgresql, h2), {@code maaling.sager} (cases a round, 1000), {@code maaling.runder} (rounds after the warm-up, 5),
@@ -46,26 +48,54 @@ public final class Startmaaling {
 
 	private static final int PORTION = Integer.getInteger("maaling.portion", 50);
 
+	private static final String LINJE = "| %-7s | %10.0f | %9.0f | %14.2f | %5.2f | %8.0f | %12.2f | %5.2f |%n";
+
+	private final Maaledatabase database;
+
 	private final Proevepersoner personer = new Proevepersoner();
 
 	private final Sagsbehandling sagsbehandling;
 
 	private final NoegenMotor motor;
 
-	private Startmaaling(Sagsbehandling sagsbehandling, NoegenMotor motor) {
+	private Startmaaling(Maaledatabase database, Sagsbehandling sagsbehandling, NoegenMotor motor) {
+		this.database = database;
 		this.sagsbehandling = sagsbehandling;
 		this.motor = motor;
 	}
 
-	/** Milliseconds that the cases of one round took, each way. */
-	private record Runde(double produkt, double motor, double portioner) {
+	/** Nanoseconds of the clock, and of the processors: ours and the database server's. */
+	private record Tidsforbrug(long ur, long cpu) {
+
+		static final Tidsforbrug INTET = new Tidsforbrug(0, 0);
+
+		Tidsforbrug plus(Tidsforbrug andet) {
+			return new Tidsforbrug(ur + andet.ur, cpu + andet.cpu);
+		}
+
+		double millisekunder() {
+			return ur / 1e6;
+		}
+
+	}
+
+	/** What the cases of one round took, each way. */
+	private record Runde(Tidsforbrug produkt, Tidsforbrug motor, Tidsforbrug portioner) {
 
 		double forhold() {
-			return produkt / motor;
+			return (double) produkt.ur / motor.ur;
 		}
 
 		double gevinst() {
-			return motor / portioner;
+			return (double) motor.ur / portioner.ur;
+		}
+
+		double cpuForhold() {
+			return (double) produkt.cpu / motor.cpu;
+		}
+
+		double cpuGevinst() {
+			return (double) motor.cpu / portioner.cpu;
 		}
 
 	}
@@ -77,8 +107,8 @@ public final class Startmaaling {
 				HikariDataSource motorens = pulje(database.ny(), database.bruger())) {
 			Saetningstaeller motortaeller = new Saetningstaeller(motorens);
 			try (NoegenMotor motor = new NoegenMotor(motortaeller, Boolean.getBoolean("maaling.adgangskontrol"))) {
-				Startmaaling maaling = new Startmaaling(produkt.getBean(Sagsbehandling.class), motor);
-				maaling.maal(database);
+				Startmaaling maaling = new Startmaaling(database, produkt.getBean(Sagsbehandling.class), motor);
+				maaling.maal();
 				maaling.kontroller(produkt.getBean(TaskService.class));
 				maaling.tael((Saetningstaeller) produkt.getBean(DataSource.class), motortaeller);
 			}
@@ -110,11 +140,11 @@ public final class Startmaaling {
 		return new HikariDataSource(pulje);
 	}
 
-	private void maal(Maaledatabase database) {
+	private void maal() {
 		System.out.printf("%n%s, %d cases a round, %d rounds after a warm-up, batches of %d, one thread%n%n", database, SAGER,
 				RUNDER, PORTION);
-		System.out.println("| round   | product ms | engine ms | product/engine | batch ms | engine/batch |");
-		System.out.println("|---------|-----------:|----------:|---------------:|---------:|-------------:|");
+		System.out.println("| round   | product ms | engine ms | product/engine | (CPU) | batch ms | engine/batch | (CPU) |");
+		System.out.println("|---------|-----------:|----------:|---------------:|------:|---------:|-------------:|------:|");
 		skriv("warm-up", runde());
 		List<Runde> runder = new ArrayList<>();
 		for (int nr = 1; nr <= RUNDER; nr++) {
@@ -122,24 +152,25 @@ public final class Startmaaling {
 			skriv(Integer.toString(nr), runde);
 			runder.add(runde);
 		}
-		System.out.printf(Locale.ROOT, "| median  | %10.0f | %9.0f | %14.2f | %8.0f | %12.2f |%n%n",
-				median(runder, Runde::produkt), median(runder, Runde::motor), median(runder, Runde::forhold),
-				median(runder, Runde::portioner), median(runder, Runde::gevinst));
+		System.out.printf(Locale.ROOT, LINJE + "%n", "median", median(runder, (r) -> r.produkt().millisekunder()),
+				median(runder, (r) -> r.motor().millisekunder()), median(runder, Runde::forhold),
+				median(runder, Runde::cpuForhold), median(runder, (r) -> r.portioner().millisekunder()),
+				median(runder, Runde::gevinst), median(runder, Runde::cpuGevinst));
 	}
 
 	/** The three ways take turns, a batch at a time, so that whatever else the machine does meets all of them. */
 	private Runde runde() {
-		long produkt = 0;
-		long noegen = 0;
-		long portioner = 0;
+		Tidsforbrug produkt = Tidsforbrug.INTET;
+		Tidsforbrug noegen = Tidsforbrug.INTET;
+		Tidsforbrug portioner = Tidsforbrug.INTET;
 		for (int i = 0; i < SAGER; i += PORTION) {
 			List<NySag> enkeltvis = naeste(PORTION);
 			List<NySag> samlet = naeste(PORTION);
-			produkt += tid(() -> enkeltvis.forEach((ny) -> sagsbehandling.opret(List.of(ny))));
-			noegen += tid(() -> enkeltvis.forEach((ny) -> motor.start(ny.sagsnummer(), ny.enhed())));
-			portioner += tid(() -> sagsbehandling.opret(samlet));
+			produkt = produkt.plus(tid(() -> enkeltvis.forEach((ny) -> sagsbehandling.opret(List.of(ny)))));
+			noegen = noegen.plus(tid(() -> enkeltvis.forEach((ny) -> motor.start(ny.sagsnummer(), ny.enhed()))));
+			portioner = portioner.plus(tid(() -> sagsbehandling.opret(samlet)));
 		}
-		return new Runde(produkt / 1e6, noegen / 1e6, portioner / 1e6);
+		return new Runde(produkt, noegen, portioner);
 	}
 
 	private List<NySag> naeste(int antal) {
@@ -150,15 +181,21 @@ public final class Startmaaling {
 		return nye;
 	}
 
-	private static long tid(Runnable arbejde) {
+	private Tidsforbrug tid(Runnable arbejde) {
+		long cpu = cpu();
 		long start = System.nanoTime();
 		arbejde.run();
-		return System.nanoTime() - start;
+		long ur = System.nanoTime() - start;
+		return new Tidsforbrug(ur, cpu() - cpu);
+	}
+
+	private long cpu() {
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + database.cputid().toNanos();
 	}
 
 	private static void skriv(String navn, Runde r) {
-		System.out.printf(Locale.ROOT, "| %-7s | %10.0f | %9.0f | %14.2f | %8.0f | %12.2f |%n", navn, r.produkt(), r.motor(),
-				r.forhold(), r.portioner(), r.gevinst());
+		System.out.printf(Locale.ROOT, LINJE, navn, r.produkt().millisekunder(), r.motor().millisekunder(), r.forhold(),
+				r.cpuForhold(), r.portioner().millisekunder(), r.gevinst(), r.cpuGevinst());
 	}
 
 	private static double median(List<Runde> runder, ToDoubleFunction<Runde> tal) {

@@ -99,21 +99,26 @@ class OpgaveListener implements TaskListener {
 	}
 
 	private Opgave krav(DelegateTask task, Sag sag, String id) {
-		Set<String> optagne = opgaver.aabne(sag.sagsnummer())
-			.stream()
-			.filter((o) -> o.opgave().equals(id) && o.placeringId() != null)
-			.map(Opgave::placeringId)
-			.collect(Collectors.toSet());
+		Set<String> optagne = id.equals("T15") ? placeringerMed(sag, id) : Set.of();
 		Opgavekrav krav = sag.billede()
 			.opgaver()
 			.stream()
-			.filter((k) -> k.opgave().equals(id) && !(id.equals("T15") && optagne.contains(k.placeringId())))
+			.filter((k) -> k.opgave().equals(id) && (k.placeringId() == null || !optagne.contains(k.placeringId())))
 			.findFirst()
 			.orElse(new Opgavekrav(id, null, null, null, null));
 		Frist frist = (krav.fristtype() == null) ? null : sag.frist(krav.fristtype(), krav.noegle());
 		String ansvarlig = JOBFORMIDLERS.contains(id) ? sag.billede().jobformidler() : null;
 		return new Opgave(task.getId(), sag.sagsnummer(), id, navn(task, id, sag), gruppe(task), ansvarlig,
 				krav.fristtype(), (frist == null) ? null : frist.nummer(), krav.dato(), krav.placeringId(), null);
+	}
+
+	/** The placements for which such a task stands open. */
+	private Set<String> placeringerMed(Sag sag, String id) {
+		return opgaver.aabne(sag.sagsnummer())
+			.stream()
+			.filter((o) -> o.opgave().equals(id) && o.placeringId() != null)
+			.map(Opgave::placeringId)
+			.collect(Collectors.toSet());
 	}
 
 	private static String navn(DelegateTask task, String id, Sag sag) {
@@ -132,14 +137,17 @@ class OpgaveListener implements TaskListener {
 				null, udeblivelse.nr());
 	}
 
-	/** The letter and the plan belong to the deadline for which they are still missing. */
+	/**
+	 * The letter and the plan belong to the deadline for which they are still missing. Both are opened together; where only
+	 * one is missing the other is taken back at once.
+	 */
 	private Opgave overskredet(DelegateTask task, Sag sag, String id) {
 		Set<String> haandterede = opgaver.haandterede(sag.sagsnummer(), id);
-		Frist frist = sag.frister()
-			.stream()
-			.filter((f) -> f.kraeverAfviklingsplan() && !haandterede.contains(f.fristtype() + "/" + f.nummer()))
+		List<Frist> brudte = sag.frister().stream().filter(Frist::kraeverAfviklingsplan).toList();
+		Frist frist = brudte.stream()
+			.filter((f) -> !haandterede.contains(f.fristtype() + "/" + f.nummer()))
 			.findFirst()
-			.orElseThrow();
+			.orElseGet(() -> brudte.get(0));
 		LocalDate dato = kalender.plusArbejdsdage(frist.dato(), id.equals("T21") ? 5 : 3);
 		return new Opgave(task.getId(), sag.sagsnummer(), id, task.getName(), gruppe(task), null, frist.fristtype(),
 				frist.nummer(), dato, null, null);

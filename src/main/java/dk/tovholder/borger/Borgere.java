@@ -1,17 +1,18 @@
 package dk.tovholder.borger;
 
+import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The citizens, found by the keyed hash of their CPR number; the number itself is stored
@@ -20,26 +21,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class Borgere {
 
-	private static final String INDSAET = """
-			insert into borger (cpr_hash, cpr_krypt, navn)
-			select cast(? as varchar(64)), cast(? as varchar(200)), cast(? as varchar(400))
-			where not exists (select 1 from borger where cpr_hash = ?)""";
+	/** Waits for whoever registers the same citizen in the same moment, and then does nothing. */
+	private static final String INDSAET_POSTGRESQL = """
+			insert into borger (cpr_hash, cpr_krypt, navn) values (?, ?, ?) on conflict do nothing""";
+
+	/** Waits too, but then fails, which spoils nothing but the statement. */
+	private static final String INDSAET_H2 = """
+			merge into borger using (values (cast(? as varchar(64)), cast(? as varchar(200)), cast(? as varchar(400))))
+			ny (cpr_hash, cpr_krypt, navn) on borger.cpr_hash = ny.cpr_hash
+			when not matched then insert values (ny.cpr_hash, ny.cpr_krypt, ny.navn)""";
 
 	private final JdbcTemplate jdbc;
 
 	private final JdbcClient klient;
 
-	private final TransactionTemplate sikringspunkt;
+	private final String indsaet;
 
 	private final Kryptering kryptering;
 
 	private final Noegleaftryk aftryk;
 
-	Borgere(JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Kryptering kryptering, Noegleaftryk aftryk) {
+	Borgere(JdbcTemplate jdbc, Kryptering kryptering, Noegleaftryk aftryk) throws MetaDataAccessException {
 		this.jdbc = jdbc;
 		this.klient = JdbcClient.create(jdbc);
-		this.sikringspunkt = new TransactionTemplate(transaktioner);
-		this.sikringspunkt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+		String produkt = JdbcUtils.extractDatabaseMetaData(jdbc.getDataSource(), DatabaseMetaData::getDatabaseProductName);
+		this.indsaet = (DatabaseDriver.fromProductName(produkt) == DatabaseDriver.POSTGRESQL) ? INDSAET_POSTGRESQL
+				: INDSAET_H2;
 		this.kryptering = kryptering;
 		this.aftryk = aftryk;
 	}
@@ -70,7 +77,7 @@ public class Borgere {
 			Borger borger = borgere.get(i);
 			String hash = hashes.get(i);
 			raekker.computeIfAbsent(hash,
-					(ny) -> new Object[] { hash, this.kryptering.krypter(borger.cpr().ciffer()), borger.navn(), hash });
+					(ny) -> new Object[] { hash, this.kryptering.krypter(borger.cpr().ciffer()), borger.navn() });
 		}
 		List<Object[]> raekkerIOrden = List.copyOf(raekker.values());
 		if (!indsaet(raekkerIOrden)) {
@@ -84,13 +91,10 @@ public class Borgere {
 		return this.klient.sql("select navn from borger where cpr_hash = ?").param(hash).query(String.class).optional();
 	}
 
-	/**
-	 * Whether the rows stand there by this. A savepoint guards the statement: on
-	 * PostgreSQL a failed one would spoil the whole transaction of the caller.
-	 */
+	/** Whether the rows stand there by this. */
 	private boolean indsaet(List<Object[]> raekker) {
 		try {
-			this.sikringspunkt.executeWithoutResult((status) -> this.jdbc.batchUpdate(INDSAET, raekker));
+			this.jdbc.batchUpdate(this.indsaet, raekker);
 			return true;
 		}
 		catch (DuplicateKeyException ex) {

@@ -24,16 +24,11 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 import dk.tovholder.fejl.Afvisning;
 
 /** Hands a task's answer to the product, and fills the form from it. No field becomes a variable of the engine. */
 class Opgaveformular implements TaskFormHandler {
-
-	/** Where a refused answer waits for whoever writes the reply, so that the fields at fault are not lost. */
-	static final String AFVISNING = "tovholder.afvisning";
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,10 +77,6 @@ class Opgaveformular implements TaskFormHandler {
 
 	/** The engine answers 400 with the text of this kind of exception, and leaves the task open. */
 	static FormFieldValidationException afvist(Afvisning afvisning) {
-		RequestAttributes anmodning = RequestContextHolder.getRequestAttributes();
-		if (anmodning != null) {
-			anmodning.setAttribute(AFVISNING, afvisning, RequestAttributes.SCOPE_REQUEST);
-		}
 		StringBuilder tekst = new StringBuilder(afvisning.getMessage());
 		afvisning.felter().forEach((felt) -> tekst.append(". ").append(felt.fejl()));
 		return new FormFieldValidationException(null, tekst.toString(), afvisning);

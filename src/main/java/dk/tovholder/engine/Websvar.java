@@ -1,10 +1,6 @@
 package dk.tovholder.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +8,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.tovholder.fejl.Afvisning;
-import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.fejl.Problemsvar;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -24,7 +20,6 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.http.MediaType;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -41,8 +36,6 @@ class Websvar extends ContentCachingResponseWrapper {
 		.compile("^Cannot (?:submit task form|instantiate process definition) [^ ]+: (.*)$", Pattern.DOTALL);
 
 	private static final Pattern MOTORKODE = Pattern.compile("ENGINE-[0-9]+:? *|ENGINE-REST-[0-9]+:? *");
-
-	private static final Pattern CPR = Pattern.compile("(?<![0-9])[0-9]{6}-?[0-9]{4}(?![0-9])");
 
 	private final HttpServletResponse response;
 
@@ -73,27 +66,7 @@ class Websvar extends ContentCachingResponseWrapper {
 	}
 
 	static void skriv(HttpServletResponse response, Webafvisning afvisning) throws IOException {
-		Map<String, Object> svar = new LinkedHashMap<>();
-		svar.put("type", "Afvist");
-		svar.put("message", uden(afvisning.getMessage()));
-		if (!afvisning.felter().isEmpty()) {
-			svar.put("felter",
-					afvisning.felter()
-						.stream()
-						.map((felt) -> Map.of("felt", uden(felt.felt()), "fejl", uden(felt.fejl())))
-						.toList());
-		}
-		byte[] krop = JSON.writeValueAsString(svar).getBytes(StandardCharsets.UTF_8);
-		response.setStatus(afvisning.status());
-		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-		response.setHeader("Cache-Control", "no-store");
-		response.setContentLength(krop.length);
-		response.getOutputStream().write(krop);
-		response.flushBuffer();
-	}
-
-	private static String uden(String tekst) {
-		return CPR.matcher(tekst).replaceAll("xxxxxx-xxxx");
+		Problemsvar.writeMedBesked(response, afvisning.status(), afvisning.getMessage(), afvisning.felter());
 	}
 
 	private String besked() {
@@ -109,16 +82,13 @@ class Websvar extends ContentCachingResponseWrapper {
 
 	private static Webafvisning oversat(int status, String besked) {
 		Optional<Afvisning> afvisning = Fejlspor.seneste(Afvisning.class);
-		int egen = afvisning.map(Afvisning::status).orElse(400);
-		List<Feltfejl> felter = afvisning.map(Afvisning::felter).orElse(List.of());
-		if (Fejlspor.seneste(FormFieldValidationException.class).isPresent()) {
-			// Its text says what is wrong with each field, which is all that Tasklist shows.
-			Matcher indpakning = INDPAKNING.matcher(besked);
-			return new Webafvisning(egen,
-					MOTORKODE.matcher(indpakning.matches() ? indpakning.group(1) : besked).replaceAll(""), felter);
-		}
 		if (afvisning.isPresent()) {
-			return new Webafvisning(egen, afvisning.get().getMessage(), felter);
+			return new Webafvisning(afvisning.get().status(), afvisning.get().getMessage(), afvisning.get().felter());
+		}
+		if (Fejlspor.seneste(FormFieldValidationException.class).isPresent()) {
+			Matcher indpakning = INDPAKNING.matcher(besked);
+			return new Webafvisning(400,
+					MOTORKODE.matcher(indpakning.matches() ? indpakning.group(1) : besked).replaceAll(""));
 		}
 		if (Fejlspor.seneste(OptimisticLockingException.class).isPresent()) {
 			return new Webafvisning(409, "Sagen er netop ændret, prøv igen");

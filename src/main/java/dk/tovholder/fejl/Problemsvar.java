@@ -39,6 +39,30 @@ public final class Problemsvar {
 
 	public static void write(HttpServletResponse svar, int status, String detail, List<Feltfejl> felter)
 			throws IOException {
+		write(svar, status, json(problem(status, detail, felter)));
+	}
+
+	/**
+	 * The same refusal for the webapps, which show what stands in {@code message} and nothing else: the fields at fault
+	 * stand there too.
+	 */
+	public static void writeMedBesked(HttpServletResponse svar, int status, String detail, List<Feltfejl> felter)
+			throws IOException {
+		Map<String, Object> problem = problem(status, detail, felter);
+		problem.put("message", renset(besked(detail, felter)));
+		write(svar, status, json(problem));
+	}
+
+	private static String besked(String detail, List<Feltfejl> felter) {
+		StringBuilder besked = new StringBuilder(detail);
+		felter.stream().map(Feltfejl::fejl).filter((fejl) -> !detail.contains(fejl)).distinct().forEach((fejl) -> {
+			String hidtil = besked.toString();
+			besked.append(hidtil.endsWith(".") || hidtil.endsWith("?") ? " " : ". ").append(fejl);
+		});
+		return besked.toString();
+	}
+
+	private static void write(HttpServletResponse svar, int status, byte[] krop) throws IOException {
 		if (svar.isCommitted()) {
 			return;
 		}
@@ -47,13 +71,20 @@ public final class Problemsvar {
 		svar.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		svar.setHeader("Cache-Control", "no-store");
 		svar.setHeader("Content-Disposition", null);
-		byte[] krop = json(status, detail, felter);
 		svar.setContentLength(krop.length);
 		svar.getOutputStream().write(krop);
 		svar.flushBuffer();
 	}
 
 	static byte[] json(int status, String detail, List<Feltfejl> felter) throws IOException {
+		return json(problem(status, detail, felter));
+	}
+
+	private static byte[] json(Map<String, Object> problem) throws IOException {
+		return JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static Map<String, Object> problem(int status, String detail, List<Feltfejl> felter) {
 		Map<String, Object> problem = new LinkedHashMap<>();
 		problem.put("type", "about:blank");
 		problem.put("title", titel(status));
@@ -62,7 +93,7 @@ public final class Problemsvar {
 		if (!felter.isEmpty()) {
 			problem.put("felter", felter.stream().map(Problemsvar::felt).toList());
 		}
-		return JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+		return problem;
 	}
 
 	private static Map<String, Object> felt(Feltfejl fejl) {

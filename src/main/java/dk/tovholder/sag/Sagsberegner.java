@@ -891,8 +891,8 @@ class Sagsberegner {
 					.reduce((foerste, anden) -> anden)
 					.orElse(null);
 				String aarsag = (forrige == null) ? sidste.noegle() : "slut:" + forrige.sidste();
-				if (iTeam && sidste.slut() != null
-						&& ophold.stream().anyMatch((o) -> o.daekker(sidste.slut()) && o.start().isBefore(sidste.slut()))) {
+				if (iTeam && sidste.slut() != null && ophold.stream()
+					.anyMatch((o) -> o.start().isBefore(sidste.slut()) && o.daekker(sidste.slut()))) {
 					aarsag = "team:" + sidste.noegle();
 				}
 				noegle = kontakter.size() + ":" + aarsag;

@@ -2,7 +2,7 @@ document.documentElement.lang = 'da';
 
 export default {
   app: {
-    name: 'Overblik',
+    name: 'Cockpit',
     vendor: 'Tovholder'
   },
   locales: {
