@@ -32,9 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(Pilot.class)
 class TilfaeldigePiloterTest {
 
-	private static final int SAGER = Integer.getInteger("facit.sager", 150);
+	private static final int SAGER = Integer.getInteger("facit.sager", 60);
 
-	private static final int SKRIDT = Integer.getInteger("facit.skridt", 40);
+	private static final int SKRIDT = Integer.getInteger("facit.skridt", 35);
 
 	private static final long FROE = Long.getLong("facit.froe", 1L);
 
