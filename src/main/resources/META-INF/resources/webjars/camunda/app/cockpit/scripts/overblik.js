@@ -20,15 +20,26 @@ const EGNE = /^tovholder/;
 
 async function erDrift() {
   const svar = await window.fetch('../../../api/admin/auth/user/default', { credentials: 'same-origin' });
+  kendt = svar.ok;
   return svar.ok && (await svar.json()).authorizedApps.includes('admin');
 }
 
 let drift = false;
-function opdater() {
-  erDrift().then((svar) => {
-    drift = svar;
-    document.documentElement.classList.toggle('kun-model', !drift);
-  }, () => undefined);
+let kendt = false;
+
+/* The dashboard counts what only operators may count: the others start with the models. */
+const OVERSIGT = /^(|\/|\/dashboard)$/;
+
+async function opdater() {
+  try {
+    drift = await erDrift();
+  } catch (fejl) {
+    return;
+  }
+  document.documentElement.classList.toggle('kun-model', !drift);
+  if (kendt && !drift && OVERSIGT.test(window.location.hash.replace(/^#|\?.*$/g, ''))) {
+    window.location.replace('#/processes');
+  }
 }
 try {
   drift = await erDrift();
@@ -46,6 +57,30 @@ window.angular.module('ng').run(['$injector', ($injector) => {
   const alle = views.getProviders;
   views.getProviders = (valg) => alle.call(views, valg).filter((view) => !STYRET.includes(valg.component)
     || FOR_ALLE.has(view.id) || EGNE.test(view.id) || (drift && FOR_DRIFT.has(view.id)));
+  $injector.get('$rootScope').$on('$locationChangeStart', () => {
+    const sted = $injector.get('$location');
+    if (kendt && !drift && OVERSIGT.test(sted.path())) {
+      sted.path('/processes').replace();
+    }
+  });
 }]);
+
+/* A wide model is drawn small: its counts are drawn as much larger. */
+function forstoer(lag) {
+  const zoom = new DOMMatrixReadOnly(lag.style.transform || 'none').a;
+  lag.style.setProperty('--tov-forstoer', String(Math.max(1, 1 / (zoom || 1)).toFixed(3)));
+}
+
+new MutationObserver((aendringer) => {
+  for (const aendring of aendringer) {
+    if (aendring.target.classList.contains('djs-overlay-container')) {
+      const lag = aendring.target;
+      if (lag.dataset.transform !== lag.style.transform) {
+        lag.dataset.transform = lag.style.transform;
+        forstoer(lag);
+      }
+    }
+  }
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['style'] });
 
 export default [];
