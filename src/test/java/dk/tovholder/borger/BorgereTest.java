@@ -63,10 +63,10 @@ class BorgereTest {
 		CompletableFuture<String> anden = new CompletableFuture<>();
 		this.transaktion.executeWithoutResult((foerste) -> {
 			borgere.registrer(EN, "Den første");
-			CompletableFuture.runAsync(() -> this.transaktion.executeWithoutResult((samtidig) -> {
+			CompletableFuture.runAsync(() -> anden.complete(this.transaktion.execute((samtidig) -> {
 				borgere.registrer(List.of(new Borger(EN, "Den anden"), new Borger(TO, "To")));
-				anden.complete(borgere.navn(borgere.hash(EN)).orElseThrow());
-			})).exceptionally((fejl) -> {
+				return borgere.navn(borgere.hash(EN)).orElseThrow();
+			}))).exceptionally((fejl) -> {
 				anden.completeExceptionally(fejl);
 				return null;
 			});
