@@ -83,4 +83,17 @@ new MutationObserver((aendringer) => {
   }
 }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['style'] });
 
+/* The buttons on a diagram have English titles that no translation file reaches. */
+const KNAPPER = new Map([
+  ['reset zoom', 'Vis hele diagrammet'],
+  ['zoom in', 'Zoom ind'],
+  ['zoom out', 'Zoom ud']
+]);
+
+new MutationObserver(() => {
+  for (const [engelsk, dansk] of KNAPPER) {
+    document.querySelectorAll(`[title="${engelsk}"]`).forEach((knap) => { knap.title = dansk; });
+  }
+}).observe(document.body, { subtree: true, childList: true });
+
 export default [];
