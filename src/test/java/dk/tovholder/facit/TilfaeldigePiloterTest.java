@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(Pilot.class)
 class TilfaeldigePiloterTest {
 
-	private static final int SAGER = Integer.getInteger("facit.sager", 150);
+	private static final int SAGER = Integer.getInteger("facit.sager", 120);
 
 	private static final int SKRIDT = Integer.getInteger("facit.skridt", 40);
 
