@@ -339,7 +339,7 @@ class Sagsberegner {
 			for (int i = 1; i < hvil.size();) {
 				Hvile foer = hvil.get(i - 1);
 				Hvile efter = hvil.get(i);
-				if (foer.til() != null && efter.fra().isAfter(foer.til())) {
+				if (foer.til() != null && !efter.fra().isBefore(foer.til())) {
 					i++;
 					continue;
 				}

@@ -275,8 +275,11 @@ final class Facit {
 	}
 
 	LocalDate senesteStilstand() {
-		return stilstande.isEmpty() ? sagStart
-				: Dage.senest(stilstande.get(stilstande.size() - 1).fra(), stilstande.get(stilstande.size() - 1).til());
+		LocalDate senest = sagStart;
+		for (Stilstand s : stilstande) {
+			senest = Dage.senest(senest, s.fra(), s.til());
+		}
+		return senest;
 	}
 
 	// --- answers
@@ -486,7 +489,8 @@ final class Facit {
 			}
 			case "FritagelseStartet" -> stilstande.add(new Stilstand(dato, null));
 			case "FritagelseSluttet" -> {
-				Stilstand s = stilstande.remove(stilstande.size() - 1);
+				Stilstand s = stilstande.stream().filter((x) -> x.til() == null).findFirst().orElseThrow();
+				stilstande.remove(s);
 				stilstande.add(new Stilstand(s.fra(), dato));
 			}
 			case "SamtykkeGivet" -> samtykker.add(new Samtykke(dato, nr, "GIVET"));

@@ -26,6 +26,9 @@ final class Gaenger {
 
 	private static final Set<String> SIDEOPGAVER = Set.of("T20", "T21", "T22");
 
+	/** Answers and endings dated before what is already registered, where the text is silent. */
+	private static final boolean VILD = Boolean.getBoolean("facit.vild");
+
 	private static final LocalTime[] KLOKKEN = { LocalTime.of(9, 0), LocalTime.of(9, 0), LocalTime.MIDNIGHT,
 			LocalTime.of(23, 59, 59), LocalTime.of(0, 30) };
 
@@ -66,7 +69,11 @@ final class Gaenger {
 
 	private int placeringsnummer;
 
+	/** Goes straight through trin 1. */
 	private boolean hurtig;
+
+	/** Stays in the course: no pauses, no endings, long waits, reviews before contacts. */
+	private boolean dyb;
 
 	Facit facit;
 
@@ -88,6 +95,7 @@ final class Gaenger {
 		Boolean paaVej = slags >= 2 && slags <= 5;
 		Boolean undtag = (slags == 2) ? null : (Boolean) (slags <= 4 && slags >= 3);
 		hurtig = tilfaelde.nextInt(10) < 7;
+		dyb = tilfaelde.nextInt(3) == 0;
 		log.add(ur + " start " + sagStart + " " + aktiv + " " + paaVej + " " + undtag);
 		nummer = pilot.sag("aktivhuset", sagStart.toString(), aktiv, paaVej, undtag);
 		facit = new Facit(sagStart, aktiv, paaVej, undtag, dag);
@@ -125,6 +133,9 @@ final class Gaenger {
 
 	private int vent() {
 		int valg = tilfaelde.nextInt(10);
+		if (dyb && valg < 3 && facit.billede().tilstand().startsWith("FORLOEB")) {
+			return 100 + tilfaelde.nextInt(100);
+		}
 		if (valg < 4) {
 			return tilfaelde.nextInt(8);
 		}
@@ -183,6 +194,10 @@ final class Gaenger {
 		if (aabne.isEmpty()) {
 			return false;
 		}
+		List<Opgave> genbehandling = aabne.stream().filter((x) -> x.opgave().matches("T1[16789]")).toList();
+		if (dyb && !genbehandling.isEmpty() && tilfaelde.nextInt(3) > 0) {
+			aabne = genbehandling;
+		}
 		Opgave o = aabne.get(tilfaelde.nextInt(aabne.size()));
 		Map<String, Object> svar = svar(o.opgave());
 		log.add(ur + " " + o.opgave() + " " + svar);
@@ -219,7 +234,8 @@ final class Gaenger {
 
 	private Map<String, Object> svar(String opgave) {
 		Map<String, Object> s = new LinkedHashMap<>();
-		String dato = dag(facit.gulv(opgave), 12).toString();
+		LocalDate gulv = (VILD && opgave.matches("T1[34]") && tilfaelde.nextInt(4) == 0) ? facit.sagStart() : facit.gulv(opgave);
+		String dato = dag(gulv, 12).toString();
 		switch (opgave) {
 			case "T01" -> {
 				boolean paaVej = tilfaelde.nextInt(2) == 0;
@@ -366,6 +382,9 @@ final class Gaenger {
 
 	private void haendelse() {
 		int n = tilfaelde.nextInt(100);
+		if (dyb && (n >= 91 || (n >= 65 && n < 80))) {
+			return;
+		}
 		if (n < 30) {
 			String id = "P" + (++placeringsnummer);
 			LocalDate gulv = facit.genbehandlingHoldt() ? facit.maerke().plusDays(1) : facit.sagStart();
@@ -440,7 +459,7 @@ final class Gaenger {
 			meld("UdeblivelseRegistreret", dag(facit.sagStart(), 3));
 		}
 		else if (n < 97) {
-			meld("SagOphoert", dag(seneste, 10), "udfald", en("JOB_ORDINAERT", "FRAFLYTTET", "YDELSE_OPHOERT_UKENDT"));
+			meld("SagOphoert", dag(VILD ? facit.sagStart() : seneste, 10), "udfald", en("JOB_ORDINAERT", "FRAFLYTTET", "YDELSE_OPHOERT_UKENDT"));
 		}
 	}
 
