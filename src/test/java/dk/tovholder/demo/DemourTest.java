@@ -193,7 +193,8 @@ class DemourTest {
 		}
 		assertThat(this.spor.linjer).containsExactly("en " + nu.plus(30, ChronoUnit.HOURS),
 				"to " + nu.plus(60, ChronoUnit.HOURS));
-		assertThat(this.ur.nu()).isAfter(nu.plus(4, ChronoUnit.DAYS));
+		// The clock counts in milliseconds and may not have ticked since.
+		assertThat(this.ur.nu()).isAfterOrEqualTo(nu.plus(4, ChronoUnit.DAYS));
 	}
 
 	private String start(String navn, Instant forfald, String udtryk) {
