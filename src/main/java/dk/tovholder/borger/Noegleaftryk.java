@@ -17,10 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Noegleaftryk {
 
-	private final SecretKey noegle;
+	/** Looked up once: a copy is cheaper than a search among the providers. */
+	private final Mac mac;
 
 	Noegleaftryk(Noegler noegler) {
-		this.noegle = noegler.opslag();
+		this.mac = mac(noegler.opslag());
 	}
 
 	/**
@@ -29,14 +30,27 @@ public class Noegleaftryk {
 	 * meet
 	 */
 	public String af(String formaal, String indhold) {
-		return HexFormat.of().formatHex(hmac(this.noegle, formaal + '\n' + indhold));
+		try {
+			return HexFormat.of().formatHex(hmac((Mac) this.mac.clone(), formaal + '\n' + indhold));
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException("HMAC-SHA-256 kan ikke kopieres", ex);
+		}
 	}
 
 	static byte[] hmac(SecretKey noegle, String indhold) {
+		return hmac(mac(noegle), indhold);
+	}
+
+	private static byte[] hmac(Mac mac, String indhold) {
+		return mac.doFinal(indhold.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static Mac mac(SecretKey noegle) {
 		try {
 			Mac mac = Mac.getInstance("HmacSHA256");
 			mac.init(noegle);
-			return mac.doFinal(indhold.getBytes(StandardCharsets.UTF_8));
+			return mac;
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("HMAC-SHA-256 mangler", ex);

@@ -3,10 +3,12 @@ package dk.tovholder.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -26,6 +28,9 @@ public class Beslutningstabel {
 
 	private static final DmnEngine MOTOR = motor();
 
+	/** Questions that a table remembers its answer to; beyond that it forgets everything, so it cannot grow. */
+	private static final int PLADS = 1_000;
+
 	private final String sti;
 
 	private final DmnEngine motor;
@@ -33,6 +38,8 @@ public class Beslutningstabel {
 	private final DmnDecision beslutning;
 
 	private final Set<String> inddata;
+
+	private final Map<Map<String, ?>, List<Map<String, Object>>> svar = new ConcurrentHashMap<>();
 
 	/**
 	 * Reads a file with exactly one decision.
@@ -71,7 +78,19 @@ public class Beslutningstabel {
 		if (!input.keySet().containsAll(this.inddata)) {
 			throw new IllegalArgumentException(this.sti + " needs " + this.inddata + ", got " + input.keySet());
 		}
-		return this.motor.evaluateDecisionTable(this.beslutning, new HashMap<>(input)).getResultList();
+		List<Map<String, Object>> kendt = this.svar.get(input);
+		if (kendt == null) {
+			kendt = this.motor.evaluateDecisionTable(this.beslutning, new HashMap<>(input))
+				.getResultList()
+				.stream()
+				.map(Collections::unmodifiableMap)
+				.toList();
+			if (this.svar.size() >= PLADS) {
+				this.svar.clear();
+			}
+			this.svar.put(new HashMap<>(input), kendt);
+		}
+		return kendt;
 	}
 
 	private static DmnEngine motor() {

@@ -29,6 +29,8 @@ public class Byggeklodser {
 
 	private final Map<String, List<ProcessDefinition>> versioner = new ConcurrentHashMap<>();
 
+	private final Map<String, String> nyeste = new ConcurrentHashMap<>();
+
 	Byggeklodser(@Lazy RepositoryService repository, Motoradgang motoradgang, Clock ur) {
 		this.repository = repository;
 		this.motoradgang = motoradgang;
@@ -47,6 +49,22 @@ public class Byggeklodser {
 			.map(ProcessDefinition::getVersion)
 			.max(Comparator.naturalOrder())
 			.orElseThrow(() -> new IllegalStateException("No version of " + proces + " holds on " + idag));
+	}
+
+	/** The id of the newest definition of a process, so that a start need not look it up. */
+	public String nyeste(String proces) {
+		return nyeste.computeIfAbsent(proces,
+				(noegle) -> motoradgang.somSystem(() -> repository.createProcessDefinitionQuery()
+					.processDefinitionKey(noegle)
+					.latestVersion()
+					.singleResult()
+					.getId()));
+	}
+
+	/** Something was deployed: what is newest is asked for again. */
+	void glem() {
+		versioner.clear();
+		nyeste.clear();
 	}
 
 	private List<ProcessDefinition> hent(String proces) {

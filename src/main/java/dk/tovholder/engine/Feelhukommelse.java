@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -27,7 +28,12 @@ class Feelhukommelse implements FeelEngine {
 	/** What {@code null} is remembered as. */
 	private static final Object INTET = new Object();
 
+	private static final Pattern NAVN = Pattern.compile("[a-zA-Z]\\w*");
+
 	private final FeelEngine motor;
+
+	/** By the text of a cell: the texts are few, and never come from outside. */
+	private final Map<String, Udtryk> udtryk = new ConcurrentHashMap<>();
 
 	private final Map<Celle, Object> svar = new ConcurrentHashMap<>();
 
@@ -35,8 +41,18 @@ class Feelhukommelse implements FeelEngine {
 		this.motor = motor;
 	}
 
+	/** What can be told from the text of a cell: whether its answer may be kept, and every word that could be a variable. */
+	private record Udtryk(boolean fast, List<String> ord) {
+
+		static Udtryk af(String tekst) {
+			return new Udtryk(!OMSKIFTELIG.matcher(tekst).find(),
+					NAVN.matcher(tekst).results().map(MatchResult::group).distinct().toList());
+		}
+
+	}
+
 	/** A cell with the values of everything that it can name. */
-	private record Celle(String udtryk, String inddata, List<Object> vaerdier) {
+	private record Celle(String udtryk, List<Object> vaerdier) {
 	}
 
 	@Override
@@ -51,11 +67,12 @@ class Feelhukommelse implements FeelEngine {
 				() -> motor.evaluateSimpleUnaryTests(udtryk, inddata, variable));
 	}
 
-	private Object husk(String udtryk, String inddata, VariableContext variable, Supplier<Object> beregn) {
-		if (OMSKIFTELIG.matcher(udtryk).find()) {
+	private Object husk(String tekst, String inddata, VariableContext variable, Supplier<Object> beregn) {
+		Udtryk kendtUdtryk = udtryk.computeIfAbsent(tekst, Udtryk::af);
+		if (!kendtUdtryk.fast()) {
 			return beregn.get();
 		}
-		Celle celle = new Celle(udtryk, inddata, vaerdier(udtryk, inddata, variable));
+		Celle celle = new Celle(tekst, vaerdier(kendtUdtryk, inddata, variable));
 		Object kendt = svar.get(celle);
 		if (kendt == null) {
 			kendt = Objects.requireNonNullElse(beregn.get(), INTET);
@@ -68,15 +85,17 @@ class Feelhukommelse implements FeelEngine {
 	}
 
 	/** A variable that the text does not hold cannot have been asked for. */
-	private static List<Object> vaerdier(String udtryk, String inddata, VariableContext variable) {
+	private static List<Object> vaerdier(Udtryk udtryk, String inddata, VariableContext variable) {
 		List<Object> vaerdier = new ArrayList<>();
-		for (String navn : variable.keySet()) {
-			if (navn.equals(inddata) || udtryk.contains(navn)) {
-				vaerdier.add(navn);
-				vaerdier.add(variable.resolve(navn).getValue());
-			}
+		vaerdier.add((inddata == null) ? INTET : vaerdi(inddata, variable));
+		for (String navn : udtryk.ord()) {
+			vaerdier.add(vaerdi(navn, variable));
 		}
 		return vaerdier;
+	}
+
+	private static Object vaerdi(String navn, VariableContext variable) {
+		return variable.containsVariable(navn) ? variable.resolve(navn).getValue() : INTET;
 	}
 
 }

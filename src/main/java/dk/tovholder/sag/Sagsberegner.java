@@ -895,7 +895,7 @@ class Sagsberegner {
 			}
 			frekvens = frekvens(pause);
 			// The row lives on through a pause although no task is shown meanwhile.
-			Kontaktfrekvens raekke = frekvens(false);
+			Kontaktfrekvens raekke = pause ? frekvens(false) : frekvens;
 			if (raekke != Kontaktfrekvens.UGE && raekke != Kontaktfrekvens.MAANED) {
 				return;
 			}
