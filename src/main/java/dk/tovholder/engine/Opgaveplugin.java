@@ -3,6 +3,7 @@ package dk.tovholder.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Puts the product between the engine and its tasks: every user task tells the product when it comes and goes, and every
@@ -27,14 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Opgaveplugin extends AbstractProcessEnginePlugin {
 
-	private final ObjectProvider<TaskListener> lytter;
+	private final Supplier<TaskListener> lytter;
 
-	private final ObjectProvider<Formularmodtager> modtager;
+	private final Supplier<Formularmodtager> modtager;
 
 	Opgaveplugin(@Qualifier("opgaveListener") ObjectProvider<TaskListener> lytter,
 			ObjectProvider<Formularmodtager> modtager) {
-		this.lytter = lytter;
-		this.modtager = modtager;
+		// The engine is built before those who use it.
+		this.lytter = SingletonSupplier.of(lytter::getObject);
+		this.modtager = SingletonSupplier.of(modtager::getObject);
 	}
 
 	@Override
@@ -61,10 +64,10 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 			}
 			TaskDefinition definition = ((UserTaskActivityBehavior) aktivitet.getActivityBehavior()).getTaskDefinition();
 			definition
-				.setTaskFormHandler(new Opgaveformular(definition.getTaskFormHandler(), formularer, modtager::getObject));
+				.setTaskFormHandler(new Opgaveformular(definition.getTaskFormHandler(), formularer, modtager));
 			for (String haendelse : List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_COMPLETE,
 					TaskListener.EVENTNAME_DELETE)) {
-				definition.addBuiltInTaskListener(haendelse, (task) -> lytter.getObject().notify(task));
+				definition.addBuiltInTaskListener(haendelse, (task) -> lytter.get().notify(task));
 			}
 		}
 
@@ -81,7 +84,7 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 		public void parseStartEvent(Element start, ScopeImpl scope, ActivityImpl aktivitet) {
 			if (scope instanceof ProcessDefinitionEntity proces && formularer.containsKey(proces.getKey())) {
 				proces.setStartFormHandler(new Startformular(proces.getStartFormHandler(),
-						formularer.get(proces.getKey()), proces.getKey(), modtager::getObject));
+						formularer.get(proces.getKey()), proces.getKey(), modtager));
 			}
 		}
 

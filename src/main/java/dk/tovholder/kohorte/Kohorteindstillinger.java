@@ -11,5 +11,5 @@ import org.springframework.util.unit.DataSize;
  * @param portion rows in one transaction
  */
 @ConfigurationProperties("tovholder.kohorte")
-record Kohorteindstillinger(@DefaultValue("256MB") DataSize maks, @DefaultValue("50") int portion) {
+record Kohorteindstillinger(@DefaultValue("256MB") DataSize maks, @DefaultValue("100") int portion) {
 }
