@@ -1,7 +1,6 @@
 package dk.tovholder.afklaringspuljen;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import dk.tovholder.engine.Byggeklodser;
 import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.sag.Opgavekrav;
 import dk.tovholder.sag.Sag;
@@ -40,10 +40,14 @@ class AfklaringspuljenProcess {
 
 	private final Motoradgang motoradgang;
 
+	private final Byggeklodser byggeklodser;
+
 	AfklaringspuljenProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime,
-			@Lazy TaskService tasks, Sagsbehandling sagsbehandling, Motoradgang motoradgang) {
+			@Lazy TaskService tasks, Sagsbehandling sagsbehandling, Motoradgang motoradgang,
+			Byggeklodser byggeklodser) {
 		this.repository = repository;
 		this.motoradgang = motoradgang;
+		this.byggeklodser = byggeklodser;
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.sagsbehandling = sagsbehandling;
@@ -52,11 +56,10 @@ class AfklaringspuljenProcess {
 	/** Starts the threads of new cases; those of one batch are written by the engine at once. */
 	@EventListener
 	void paabegynd(SagerOprettet oprettet) {
-		Map<String, String> processer = new LinkedHashMap<>();
 		motoradgang.samlet(() -> oprettet.sager()
-			.forEach((sag) -> processer.put(sag.sagsnummer(),
-					runtime.startProcessInstanceByKey(PROCES, sag.sagsnummer(), Map.of("enhed", sag.enhed())).getId())));
-		sagsbehandling.startet(processer);
+			.forEach((sag) -> oprettet.begyndt(sag,
+					runtime.startProcessInstanceById(byggeklodser.nyeste(PROCES), sag.sagsnummer(), Map.of("enhed", sag.enhed()))
+						.getId())));
 	}
 
 	/** The running instances of a case: the main one and those it has called. */

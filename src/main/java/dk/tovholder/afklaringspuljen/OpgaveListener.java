@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -40,6 +42,9 @@ class OpgaveListener implements TaskListener {
 	private final Kalender kalender;
 
 	private final Clock ur;
+
+	/** What the models say of a task, by definition and element: a deployed model never changes. */
+	private final Map<String, Map<String, String>> egenskaber = new ConcurrentHashMap<>();
 
 	OpgaveListener(Sagsbehandling sagsbehandling, Opgaver opgaver, Kalender kalender, Clock ur) {
 		this.sagsbehandling = sagsbehandling;
@@ -81,22 +86,22 @@ class OpgaveListener implements TaskListener {
 	}
 
 	/** The programme's id for the task: in a new review the step-up meeting has ids of its own. */
-	private static String opgave(DelegateTask task, Sag sag) {
+	private String opgave(DelegateTask task, Sag sag) {
+		Map<String, String> egne = egenskaber.computeIfAbsent(
+				task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), (noegle) -> egenskaber(task));
+		String opgave = egne.get("opgave");
+		return sag.billede().genbehandlingAfventer() ? egne.getOrDefault("opgaveVedGenbehandling", opgave) : opgave;
+	}
+
+	private static Map<String, String> egenskaber(DelegateTask task) {
 		UserTask model = task.getBpmnModelElementInstance();
-		List<CamundaProperty> egenskaber = model.getExtensionElements()
+		return model.getExtensionElements()
 			.getElementsQuery()
 			.filterByType(CamundaProperties.class)
 			.singleResult()
 			.getCamundaProperties()
 			.stream()
-			.toList();
-		String navn = sag.billede().genbehandlingAfventer() ? "opgaveVedGenbehandling" : "opgave";
-		return egenskaber.stream()
-			.filter((e) -> e.getCamundaName().equals(navn))
-			.findFirst()
-			.or(() -> egenskaber.stream().filter((e) -> e.getCamundaName().equals("opgave")).findFirst())
-			.orElseThrow()
-			.getCamundaValue();
+			.collect(Collectors.toUnmodifiableMap(CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue));
 	}
 
 	private Opgave krav(DelegateTask task, Sag sag, String id) {

@@ -38,13 +38,16 @@ class Fristafstemning {
 
 	private final Journal journal;
 
+	private final Samleskrivning skrivning;
+
 	private final Fristregler regler;
 
 	private final Kalender kalender;
 
-	Fristafstemning(Frister frister, Journal journal, Fristregler regler, Kalender kalender) {
+	Fristafstemning(Frister frister, Journal journal, Samleskrivning skrivning, Fristregler regler, Kalender kalender) {
 		this.frister = frister;
 		this.journal = journal;
+		this.skrivning = skrivning;
 		this.regler = regler;
 		this.kalender = kalender;
 	}
@@ -135,10 +138,13 @@ class Fristafstemning {
 
 	/** Writes what was gathered. */
 	void skriv(Udfald udfald, Instant nu) {
-		frister.opret(udfald.nye);
-		frister.ret(udfald.rettede);
-		frister.udfoert(udfald.trin, nu);
-		journal.skriv(udfald.journal);
+		skrivning.skriv(indhold(udfald, nu));
+	}
+
+	/** What was gathered, to be written together with something else. */
+	List<Samleskrivning.Indhold> indhold(Udfald udfald, Instant nu) {
+		return List.of(frister.nye(udfald.nye), frister.rettede(udfald.rettede), frister.udfoerte(udfald.trin, nu),
+				journal.linjer(udfald.journal));
 	}
 
 	/** A new review is withdrawn by a placement that had stopped its clock before the mark. */

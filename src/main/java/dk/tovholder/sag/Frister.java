@@ -57,26 +57,17 @@ class Frister {
 				String.class, tid(nu));
 	}
 
-	void opret(List<Frist> nye) {
-		if (nye.isEmpty()) {
-			return;
-		}
-		jdbc.batchUpdate("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	Samleskrivning.Indhold nye(List<Frist> nye) {
+		return new Samleskrivning.Indhold("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				nye.stream()
 					.map((f) -> new Object[] { f.sagsnummer(), f.fristtype().name(), f.nummer(), f.noegle(), f.ankerDato(),
 							f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(), navn(f.art()), f.status().name(),
 							f.opfyldtDato(), f.harVaeretOverskredet(), f.naesteTrin(), tid(f.naesteTidspunkt()) })
-					.toList(),
-				new int[] { Types.VARCHAR, Types.VARCHAR, Types.INTEGER, Types.VARCHAR, Types.DATE, Types.DATE, Types.DATE,
-						Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.BOOLEAN, Types.VARCHAR,
-						Types.TIMESTAMP_WITH_TIMEZONE });
+					.toList());
 	}
 
-	void ret(List<Frist> rettede) {
-		if (rettede.isEmpty()) {
-			return;
-		}
-		jdbc.batchUpdate(
+	Samleskrivning.Indhold rettede(List<Frist> rettede) {
+		return new Samleskrivning.Indhold(
 				"update frist set anker_dato=?, raa_dato=?, dato=?, flyttet_fordi=?, forvarsel=?, status=?, opfyldt_dato=?, "
 						+ "har_vaeret_overskredet=?, naeste_trin=?, naeste_tidspunkt=? "
 						+ "where sagsnummer=? and fristtype=? and nummer=?",
@@ -102,14 +93,13 @@ class Frister {
 	}
 
 	/** Writes that steps have run; the key refuses a second time. */
-	void udfoert(List<Fristafstemning.Udfoert> trin, Instant nu) {
-		if (!trin.isEmpty()) {
-			jdbc.batchUpdate("insert into fristtrin (sagsnummer, fristtype, nummer, trin, udfoert) values (?,?,?,?,?)",
-					trin.stream()
-						.map((t) -> new Object[] { t.frist().sagsnummer(), t.frist().fristtype().name(), t.frist().nummer(),
-								t.trin(), tid(nu) })
-						.toList());
-		}
+	Samleskrivning.Indhold udfoerte(List<Fristafstemning.Udfoert> trin, Instant nu) {
+		return new Samleskrivning.Indhold(
+				"insert into fristtrin (sagsnummer, fristtype, nummer, trin, udfoert) values (?,?,?,?,?)",
+				trin.stream()
+					.map((t) -> new Object[] { t.frist().sagsnummer(), t.frist().fristtype().name(), t.frist().nummer(),
+							t.trin(), tid(nu) })
+					.toList());
 	}
 
 	static OffsetDateTime tid(Instant instant) {

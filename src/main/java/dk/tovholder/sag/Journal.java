@@ -20,11 +20,8 @@ class Journal {
 		this.data = data;
 	}
 
-	void skriv(List<Journalpost> poster) {
-		if (poster.isEmpty()) {
-			return;
-		}
-		jdbc.batchUpdate(
+	Samleskrivning.Indhold linjer(List<Journalpost> poster) {
+		return new Samleskrivning.Indhold(
 				"insert into journal (sagsnummer, tidspunkt, effektiv_dato, type, aktoer, tekst, data) values (?,?,?,?,?,?,?)",
 				poster.stream()
 					.map((p) -> new Object[] { p.sagsnummer(), Frister.tid(p.tidspunkt()), p.effektivDato(), p.type(),

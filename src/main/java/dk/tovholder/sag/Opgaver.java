@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,10 @@ public class Opgaver {
 	private static final String FELTER = "id, sagsnummer, opgave, navn, gruppe, ansvarlig, fristtype, nummer, dato, "
 			+ "placering_id, haendelse_nr";
 
+	private static final String OPRET = "insert into opgave (" + FELTER + ", oprettet) values (?,?,?,?,?,?,?,?,?,?,?,?)";
+
+	private final ThreadLocal<List<Object[]>> samles = new ThreadLocal<>();
+
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate navngivet;
@@ -34,9 +39,28 @@ public class Opgaver {
 	}
 
 	public void opret(Opgave o, Instant nu) {
-		jdbc.update("insert into opgave (" + FELTER + ", oprettet) values (?,?,?,?,?,?,?,?,?,?,?,?)", o.id(), o.sagsnummer(),
-				o.opgave(), o.navn(), o.gruppe(), o.ansvarlig(), (o.fristtype() == null) ? null : o.fristtype().name(),
-				o.nummer(), o.dato(), o.placeringId(), o.haendelseNr(), Frister.tid(nu));
+		Object[] raekke = { o.id(), o.sagsnummer(), o.opgave(), o.navn(), o.gruppe(), o.ansvarlig(),
+				(o.fristtype() == null) ? null : o.fristtype().name(), o.nummer(), o.dato(), o.placeringId(),
+				o.haendelseNr(), Frister.tid(nu) };
+		List<Object[]> samles = this.samles.get();
+		if (samles != null) {
+			samles.add(raekke);
+			return;
+		}
+		jdbc.update(OPRET, raekke);
+	}
+
+	/** Keeps the tasks that come while something is done, to be written when the rows of their cases stand there. */
+	Samleskrivning.Indhold saml(Runnable arbejde) {
+		List<Object[]> raekker = new ArrayList<>();
+		samles.set(raekker);
+		try {
+			arbejde.run();
+		}
+		finally {
+			samles.remove();
+		}
+		return new Samleskrivning.Indhold(OPRET, raekker);
 	}
 
 	public void ret(Opgave o) {

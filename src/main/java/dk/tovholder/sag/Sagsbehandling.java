@@ -52,6 +52,10 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Fristafstemning afstemning;
 
+	private final Opgaver opgaver;
+
+	private final Samleskrivning skrivning;
+
 	private final Sagsdata json;
 
 	private final Haendelsesregler haendelsesregler;
@@ -66,8 +70,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
-			Fristafstemning afstemning, Sagsdata json, Haendelsesregler haendelsesregler,
-			Opgaveregler opgaveregler, ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
+			Fristafstemning afstemning, Opgaver opgaver, Samleskrivning skrivning, Sagsdata json,
+			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, ApplicationEventPublisher nyt,
+			Indlogget indlogget, Clock ur) {
 		this.program = program;
 		this.kilder = kilder;
 		this.borgere = borgere;
@@ -78,6 +83,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.beregner = beregner;
 		this.frister = frister;
 		this.afstemning = afstemning;
+		this.opgaver = opgaver;
+		this.skrivning = skrivning;
 		this.json = json;
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
@@ -96,17 +103,23 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (Tid.dato(nu).isAfter(program.projektslut())) {
 			throw new Afvisning(409, "Projektet er slut " + program.projektslut() + " og tager ikke imod flere sager");
 		}
-		Map<String, Sagsregister.Kendt> kendte = register.kendte(nye.stream().map(NySag::sagsnummer).toList());
+		// First, because it waits for whoever is starting a case of the same citizen: what is known is read after that.
+		List<String> hashes = borgere.registrer(nye.stream().map((ny) -> new Borger(ny.cpr(), ny.navn())).toList());
+		List<String> aabneNoegler = new ArrayList<>();
+		for (int i = 0; i < nye.size(); i++) {
+			aabneNoegler.add(Sagsregister.aabenNoegle(hashes.get(i), nye.get(i).program()));
+		}
+		Sagsregister.Kendte kendte = register.kendte(nye.stream().map(NySag::sagsnummer).toList(), aabneNoegler);
 		List<Resultat> resultater = new ArrayList<>();
-		List<NySag> startes = new ArrayList<>();
+		List<Start> startes = new ArrayList<>();
 		Map<String, String> aftrykEfterSag = new LinkedHashMap<>();
-		for (NySag ny : nye) {
+		for (int i = 0; i < nye.size(); i++) {
+			NySag ny = nye.get(i);
 			String fingeraftryk = aftryk.af("sag", ny.fingeraftryk());
-			Sagsregister.Kendt kendt = kendte.get(ny.sagsnummer());
-			String kendtAftryk = (kendt != null) ? kendt.fingeraftryk() : aftrykEfterSag.get(ny.sagsnummer());
+			String kendtAftryk = kendte.fingeraftryk().getOrDefault(ny.sagsnummer(), aftrykEfterSag.get(ny.sagsnummer()));
 			if (kendtAftryk == null) {
 				aftrykEfterSag.put(ny.sagsnummer(), fingeraftryk);
-				startes.add(ny);
+				startes.add(new Start(ny, hashes.get(i), fingeraftryk));
 				resultater.add(Resultat.OPRETTET);
 			}
 			else if (kendtAftryk.equals(fingeraftryk)) {
@@ -118,22 +131,24 @@ public class Sagsbehandling implements Sagsoprettelse {
 			}
 		}
 		if (!startes.isEmpty()) {
-			start(startes, aftrykEfterSag, aktoer, nu);
+			start(startes, kendte.aabneNoegler(), aktoer, nu);
 		}
 		return resultater;
 	}
 
-	private void start(List<NySag> nye, Map<String, String> aftrykEfterSag, String aktoer, Instant nu) {
-		List<String> hashes = borgere.registrer(nye.stream().map((ny) -> new Borger(ny.cpr(), ny.navn())).toList());
-		Set<String> optagne = new HashSet<>();
-		nye.stream().map(NySag::program).distinct().forEach((p) -> optagne.addAll(register.medAabenSag(hashes, p)));
+	/** A case that is to start, with the key of its citizen and the keyed hash of its content. */
+	private record Start(NySag sag, String cprHash, String fingeraftryk) {
+	}
+
+	private void start(List<Start> startes, Set<String> aabneNoegler, String aktoer, Instant nu) {
+		Set<String> optagne = new HashSet<>(aabneNoegler);
 		List<Sagsregister.NyRaekke> raekker = new ArrayList<>();
 		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
 		List<Journalpost> poster = udfald.journal();
 		List<Sag> sager = new ArrayList<>();
-		for (int i = 0; i < nye.size(); i++) {
-			NySag ny = nye.get(i);
-			if (!optagne.add(Sagsregister.aabenNoegle(hashes.get(i), ny.program()))) {
+		for (Start start : startes) {
+			NySag ny = start.sag();
+			if (!optagne.add(Sagsregister.aabenNoegle(start.cprHash(), ny.program()))) {
 				throw new Afvisning(409, "Borgeren har allerede en åben sag i programmet",
 						List.of(new Afvisning.Feltfejl("cpr", "Borgeren har en åben sag i programmet")));
 			}
@@ -146,12 +161,16 @@ public class Sagsbehandling implements Sagsoprettelse {
 			afstemning.afstem(sag, nu, aktoer, Set::of, udfald);
 			arbejde.tilfoej(sag);
 			sager.add(sag);
-			raekker.add(new Sagsregister.NyRaekke(sag, hashes.get(i), aftrykEfterSag.get(ny.sagsnummer()),
-					ny.ydelsesperioder(), nu.atOffset(ZoneOffset.UTC)));
+			raekker.add(new Sagsregister.NyRaekke(sag, start.cprHash(), start.fingeraftryk(), ny.ydelsesperioder(),
+					nu.atOffset(ZoneOffset.UTC)));
 		}
-		register.opret(raekker);
-		afstemning.skriv(udfald, nu);
-		nyt.publishEvent(new SagerOprettet(sager));
+		Samleskrivning.Indhold opgaverne = opgaver.saml(() -> nyt.publishEvent(new SagerOprettet(sager)));
+		List<Samleskrivning.Indhold> indhold = new ArrayList<>();
+		indhold.add(register.sager(raekker));
+		indhold.add(register.ydelsesperioder(raekker));
+		indhold.addAll(afstemning.indhold(udfald, nu));
+		indhold.add(opgaverne);
+		skrivning.skriv(indhold);
 		// What was late before it was imported asks for more than a start.
 		sager.stream()
 			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
@@ -184,7 +203,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 				"Sagen er afsluttet: " + billede.udfald(), Map.of("udfald", billede.udfald()));
 	}
 
-	/** Remembers the engine's instances of newly started cases. */
+	/** Remembers the engine's instances of cases that are taken up again. */
 	@Transactional
 	public void startet(Map<String, String> procesEfterSag) {
 		register.procesId(procesEfterSag);

@@ -8,9 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,8 +40,13 @@ class Sagsregister {
 	record NyRaekke(Sag sag, String cprHash, String fingeraftryk, List<Ydelsesperiode> perioder, OffsetDateTime oprettet) {
 	}
 
-	/** What tells a repeated case from another one. */
-	record Kendt(String cprHash, String fingeraftryk) {
+	/**
+	 * What stands there already.
+	 *
+	 * @param fingeraftryk by sagsnummer, what tells a repeated case from another one
+	 * @param aabneNoegler citizens who have an open case in the programme
+	 */
+	record Kendte(Map<String, String> fingeraftryk, Set<String> aabneNoegler) {
 	}
 
 	/** A row of the list of cases. */
@@ -47,41 +54,45 @@ class Sagsregister {
 			boolean pause, LocalDate sagStart, String jobformidler, String udfald) {
 	}
 
-	Map<String, Kendt> kendte(Collection<String> sagsnumre) {
-		Map<String, Kendt> fundne = new HashMap<>();
-		navngivet.query("select sagsnummer, cpr_hash, fingeraftryk from sag where sagsnummer in (:numre)",
-				Map.of("numre", sagsnumre),
-				(rs) -> {
-					fundne.put(rs.getString(1), new Kendt(rs.getString(2), rs.getString(3)));
+	/** Which of these cases stand there, and which of these citizens have an open case in the programme. */
+	Kendte kendte(Collection<String> sagsnumre, Collection<String> aabneNoegler) {
+		Kendte kendte = new Kendte(new HashMap<>(), new HashSet<>());
+		navngivet.query(
+				"select sagsnummer, fingeraftryk, null from sag where sagsnummer in (:numre) "
+						+ "union all select null, null, aaben_noegle from sag where aaben_noegle in (:noegler)",
+				Map.of("numre", sagsnumre, "noegler", aabneNoegler), (rs) -> {
+					if (rs.getString(1) != null) {
+						kendte.fingeraftryk().put(rs.getString(1), rs.getString(2));
+					}
+					else {
+						kendte.aabneNoegler().add(rs.getString(3));
+					}
 				});
-		return fundne;
-	}
-
-	/** Citizens among these who have an open case in the programme. */
-	List<String> medAabenSag(Collection<String> cprHashes, String program) {
-		return navngivet.queryForList("select aaben_noegle from sag where aaben_noegle in (:noegler)",
-				Map.of("noegler", cprHashes.stream().map((hash) -> aabenNoegle(hash, program)).toList()), String.class);
+		return kendte;
 	}
 
 	static String aabenNoegle(String cprHash, String program) {
 		return program + ":" + cprHash;
 	}
 
-	void opret(List<NyRaekke> nye) {
-		jdbc.batchUpdate(
+	Samleskrivning.Indhold sager(List<NyRaekke> nye) {
+		return new Samleskrivning.Indhold(
 				"insert into sag (sagsnummer, program, cpr_hash, enhed, sag_start, anker, aktivitetsparat, paa_vej_i_rehab, undtag, "
-						+ "foedt, daekkede_dage, graense, fingeraftryk, oprettet, aaben_noegle, tilstand, udfald, lukket, pause, "
-						+ "overskredet, over_maal, kontaktfrekvens, jobformidler) "
-						+ "values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+						+ "foedt, daekkede_dage, graense, fingeraftryk, oprettet, aaben_noegle, proces_id, tilstand, udfald, lukket, "
+						+ "pause, overskredet, over_maal, kontaktfrekvens, jobformidler) "
+						+ "values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				nye.stream().map((ny) -> {
 					Sagsgrund g = ny.sag().grund();
 					Sagsbillede b = ny.sag().billede();
 					return new Object[] { g.sagsnummer(), g.program(), ny.cprHash(), g.enhed(), g.sagStart(), g.anker(),
 							g.aktivitetsparat(), g.paaVejIRehab(), g.undtag(), g.foedt(), g.daekkedeDage(), g.graense(),
 							ny.fingeraftryk(), ny.oprettet(), b.erLukket() ? null : aabenNoegle(ny.cprHash(), g.program()),
-							b.tilstand().name(), b.udfald(), b.lukket(), b.pause(), markeret(ny.sag(), true),
+							ny.sag().procesId(), b.tilstand().name(), b.udfald(), b.lukket(), b.pause(), markeret(ny.sag(), true),
 							markeret(ny.sag(), false), b.kontaktfrekvens().name(), b.jobformidler() };
 				}).toList());
+	}
+
+	Samleskrivning.Indhold ydelsesperioder(List<NyRaekke> nye) {
 		List<Object[]> perioder = new ArrayList<>();
 		for (NyRaekke ny : nye) {
 			for (int i = 0; i < ny.perioder().size(); i++) {
@@ -89,7 +100,8 @@ class Sagsregister {
 				perioder.add(new Object[] { ny.sag().sagsnummer(), i + 1, p.ydelse().name(), p.fra(), p.til() });
 			}
 		}
-		jdbc.batchUpdate("insert into ydelsesperiode (sagsnummer, nr, ydelse, fra, til) values (?,?,?,?,?)", perioder);
+		return new Samleskrivning.Indhold("insert into ydelsesperiode (sagsnummer, nr, ydelse, fra, til) values (?,?,?,?,?)",
+				perioder);
 	}
 
 	/** Writes what follows from the facts onto the rows of the cases. */
