@@ -3,6 +3,7 @@ package dk.tovholder.maaling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -48,6 +49,11 @@ enum Maaledatabase {
 
 	/** Processor time that the server's processes have used until now. */
 	abstract Duration cputid();
+
+	/** What the product's production profile sets for this database. */
+	List<String> indstillinger() {
+		return (this == H2) ? List.of() : List.of("--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true");
+	}
 
 	String bruger() {
 		return (this == H2) ? "sa" : "postgres";

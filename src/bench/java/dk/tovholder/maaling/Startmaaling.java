@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -34,7 +35,7 @@ import dk.tovholder.sag.Sagsbehandling;
  * <p>
  * {@code mvn -Pbench verify -DskipTests} runs it. System properties, given to Maven alike: {@code maaling.database}
  * (postgresql, h2), {@code maaling.sager} (cases a round, 1000), {@code maaling.runder} (rounds after the warm-up, 5),
- * {@code maaling.portion} (cases per transaction of the batch, 50), {@code maaling.commit} (on: a commit waits for the disk;
+ * {@code maaling.portion} (cases per transaction of the batch, 100), {@code maaling.commit} (on: a commit waits for the disk;
  * off), {@code maaling.adgangskontrol} (false; true: the bare engine keeps authorizations too) and {@code maaling.sql}
  * (false; true: lists the statements).
  */
@@ -46,7 +47,7 @@ public final class Startmaaling {
 
 	private static final int RUNDER = Integer.getInteger("maaling.runder", 5);
 
-	private static final int PORTION = Integer.getInteger("maaling.portion", 50);
+	private static final int PORTION = Integer.getInteger("maaling.portion", 100);
 
 	private static final String LINJE = "| %-7s | %10.0f | %9.0f | %14.2f | %5.2f | %8.0f | %12.2f | %5.2f |%n";
 
@@ -103,7 +104,7 @@ public final class Startmaaling {
 	public static void main(String[] args) throws Exception {
 		Maaledatabase database = Maaledatabase.valgt();
 		ClockUtil.setCurrentTime(Date.from(IDAG.atTime(LocalTime.of(9, 0)).atZone(Tid.ZONE).toInstant()));
-		try (ConfigurableApplicationContext produkt = produkt(database.ny(), database.bruger());
+		try (ConfigurableApplicationContext produkt = produkt(database, database.ny());
 				HikariDataSource motorens = pulje(database.ny(), database.bruger())) {
 			Saetningstaeller motortaeller = new Saetningstaeller(motorens);
 			try (NoegenMotor motor = new NoegenMotor(motortaeller, Boolean.getBoolean("maaling.adgangskontrol"))) {
@@ -116,7 +117,7 @@ public final class Startmaaling {
 		System.exit(0);
 	}
 
-	private static ConfigurableApplicationContext produkt(String url, String bruger) {
+	private static ConfigurableApplicationContext produkt(Maaledatabase database, String url) {
 		return new SpringApplicationBuilder(TovholderApplication.class)
 			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
 				@Override
@@ -124,9 +125,12 @@ public final class Startmaaling {
 					return (bean instanceof HikariDataSource pulje) ? new Saetningstaeller(pulje) : bean;
 				}
 			}))
-			.run("--spring.datasource.url=" + url, "--spring.datasource.username=" + bruger,
-					"--tovholder.demo.kohorte=tom", "--tovholder.kryptering.noeglefil=target/maaling.noegle",
-					"--camunda.bpm.job-execution.enabled=false", "--server.port=0", "--logging.level.root=warn");
+			.run(Stream
+				.concat(Stream.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + database.bruger(),
+						"--tovholder.demo.kohorte=tom", "--tovholder.kryptering.noeglefil=target/maaling.noegle",
+						"--camunda.bpm.job-execution.enabled=false", "--server.port=0", "--logging.level.root=warn"),
+						database.indstillinger().stream())
+				.toArray(String[]::new));
 	}
 
 	/** The same pool as the product's. */
