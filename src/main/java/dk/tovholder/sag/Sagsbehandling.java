@@ -489,6 +489,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			afstemning.afstem(sag, nu, Indlogget.SYSTEM, () -> udfoerte.getOrDefault(sag.sagsnummer(), Set.of()), udfald);
 			skrivTilstand(sag, nu, Indlogget.SYSTEM, udfald.journal());
 		}
+		udfald.ordnEfterDato();
 		afstemning.skriv(udfald, nu);
 		register.ret(sager);
 		nyt.publishEvent(new FristerOverskredet(
