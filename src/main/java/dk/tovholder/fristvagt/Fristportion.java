@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import dk.tovholder.engine.Motoradgang;
@@ -13,23 +14,23 @@ import dk.tovholder.sag.Fristtrin;
 @Component
 class Fristportion {
 
-	/** Cases per transaction: far within the lock of a job, and few commits. */
-	static final int SAGER = 50;
-
 	private static final Logger log = LoggerFactory.getLogger(Fristportion.class);
 
 	private final Fristtrin trin;
 
 	private final Motoradgang motoradgang;
 
-	Fristportion(Fristtrin trin, Motoradgang motoradgang) {
+	private final int sager;
+
+	Fristportion(Fristtrin trin, Motoradgang motoradgang, @Value("${tovholder.fristvagt.portion}") int sager) {
+		this.sager = sager;
 		this.trin = trin;
 		this.motoradgang = motoradgang;
 	}
 
 	/** In transactions of its own: what has been done stands, also if the job that asked for it is lost. */
 	void udfoer() {
-		List<String> sager = trin.forfaldne(SAGER);
+		List<String> sager = trin.forfaldne(this.sager);
 		try {
 			motoradgang.iEgenTransaktion(() -> trin.udfoer(sager));
 		}
