@@ -5,9 +5,11 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.tovholder.udbakke.Indhentning;
+
 /** The steps of the deadlines' ladders, run in the order in which they fell due. */
 @Service
-public class Fristtrin {
+public class Fristtrin implements Indhentning {
 
 	private final Frister frister;
 
@@ -31,6 +33,13 @@ public class Fristtrin {
 	@Transactional(readOnly = true)
 	public boolean harForfaldne() {
 		return !frister.sagerMedForfaldneTrin(ur.instant(), 1).isEmpty();
+	}
+
+	/** Steps that are due bring more notices. */
+	@Override
+	@Transactional(readOnly = true)
+	public boolean igang() {
+		return harForfaldne();
 	}
 
 }
