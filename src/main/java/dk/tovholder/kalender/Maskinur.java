@@ -2,6 +2,7 @@ package dk.tovholder.kalender;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 import org.springframework.stereotype.Component;
 
@@ -11,7 +12,8 @@ public class Maskinur implements InstantSource {
 
 	@Override
 	public Instant instant() {
-		return Instant.now();
+		// As fine as every database keeps it: what is due now is due when it is read back.
+		return Instant.now().truncatedTo(ChronoUnit.MILLIS);
 	}
 
 }

@@ -152,6 +152,12 @@ class Brevlager {
 				udenForbindelse, fejl, brev.id(), brev.laas()) > 0;
 	}
 
+	/** Lets a letter that was given up begin anew. */
+	boolean proevIgen(UUID id, String adresse, Instant nu) {
+		return jdbc.update("update brev set status = 'VENTER', adresse = ?, forsoeg = 0, naeste_forsoeg = ? where id = ? "
+				+ "and status = 'OPGIVET'", adresse, tid(nu), id) > 0;
+	}
+
 	/** The mail server is back: what found nobody there is due now. */
 	void forbindelseIgen(Instant nu) {
 		jdbc.update("update brev set naeste_forsoeg = ?, uden_forbindelse = false where status = 'VENTER' "

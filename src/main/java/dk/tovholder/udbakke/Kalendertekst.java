@@ -15,20 +15,20 @@ import net.fortuna.ical4j.model.parameter.PartStat;
 import net.fortuna.ical4j.model.parameter.Role;
 import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.property.Attendee;
-import net.fortuna.ical4j.model.property.CalScale;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
-import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.Version;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 import org.springframework.stereotype.Component;
 
@@ -65,16 +65,16 @@ class Kalendertekst {
 			.add(new Sequence(moede.sekvens()))
 			.add(new Summary(moede.titel()))
 			.add(new Organizer(post(indstillinger.afsenderadresse())).add(new Cn("Tovholder")))
-			.add(new Status(aflyst ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
+			.add(aflyst ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
 		Calendar kalender = new Calendar();
 		kalender.add(new ProdId("-//Tovholder//Indkaldelser//DA"))
-			.add(new Version("2.0", "2.0"))
-			.add(new CalScale(CalScale.VALUE_GREGORIAN))
-			.add(new Method(aflyst ? Method.VALUE_CANCEL : Method.VALUE_REQUEST));
+			.add(ImmutableVersion.VERSION_2_0)
+			.add(ImmutableCalScale.GREGORIAN)
+			.add(aflyst ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
 		if (moede.start() == null) {
 			begivenhed.add(new DtStart<>(moede.dag())).add(new DtEnd<>(moede.dag().plusDays(1)));
 			// A day in which something happens does not fill the day.
-			begivenhed.add(new Transp(Transp.VALUE_TRANSPARENT));
+			begivenhed.add(ImmutableTransp.TRANSPARENT);
 		}
 		else {
 			ZonedDateTime start = moede.start().atZone(Tid.ZONE);

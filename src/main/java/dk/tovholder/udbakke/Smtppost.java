@@ -81,25 +81,26 @@ class Smtppost implements Postvej {
 			if (ex.getCause() == aarsag) {
 				throw new Postfejl(Postfejl.Slags.FORBINDELSE, "Ingen forbindelse til mailserveren: " + aarsag.getMessage());
 			}
-			throw new Postfejl(slags(aarsag), aarsag.getMessage());
+			throw fejl(aarsag);
 		}
 		catch (MailException ex) {
 			throw new Postfejl(Postfejl.Slags.FORELOEBIG, ex.getMessage());
 		}
 	}
 
-	/** What the receiver says of this address or this content for good; what it says of the sender may be mended. */
-	private static Postfejl.Slags slags(Exception fejl) {
-		Exception led = fejl;
-		while (led != null) {
+	/** What the receiver says of this address or this content is for good; what it says of the sender may be mended. */
+	private static Postfejl fejl(Exception aarsag) {
+		for (Exception led = aarsag; led != null; led = (led instanceof MessagingException m) ? m.getNextException() : null) {
 			int kode = (led instanceof SMTPAddressFailedException adresse) ? adresse.getReturnCode()
 					: (led instanceof SMTPSendFailedException indhold) ? indhold.getReturnCode() : 0;
 			if (kode >= 500 && kode < 600) {
-				return Postfejl.Slags.AFVIST;
+				return new Postfejl(Postfejl.Slags.AFVIST, led.getMessage());
 			}
-			led = (led instanceof MessagingException besked) ? besked.getNextException() : null;
+			if (kode >= 400) {
+				return new Postfejl(Postfejl.Slags.FORELOEBIG, led.getMessage());
+			}
 		}
-		return Postfejl.Slags.FORELOEBIG;
+		return new Postfejl(Postfejl.Slags.FORELOEBIG, aarsag.getMessage());
 	}
 
 	private MimeMessage besked(Brev brev) throws Postfejl {
