@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.tovholder.udbakke.Indhentning;
+
 /** The steps of the deadlines' ladders, run in the order in which they fell due. */
 @Service
-public class Fristtrin {
+public class Fristtrin implements Indhentning {
 
 	/** From here on somebody is told; before that it may have been a passing conflict. */
 	private static final int FORSOEG_FOER_ALARM = 3;
@@ -64,6 +66,13 @@ public class Fristtrin {
 	@Transactional(readOnly = true)
 	public Optional<Instant> naesteForsoeg() {
 		return frister.naesteForsoeg();
+	}
+
+	/** Steps that are due bring more notices. */
+	@Override
+	@Transactional(readOnly = true)
+	public boolean igang() {
+		return harForfaldne();
 	}
 
 }
