@@ -72,7 +72,7 @@ public class Fristtrin implements Indhentning {
 	@Override
 	@Transactional(readOnly = true)
 	public boolean igang() {
-		return harForfaldne();
+		return !forfaldne(1).isEmpty();
 	}
 
 }
