@@ -33,13 +33,13 @@ class Brevtekst {
 
 	/** The letter with everything that one person is told at once. */
 	Brev varsler(String modtager, String adresse, List<Varsel> varsler, Instant nu) {
-		boolean drift = varsler.stream().allMatch((v) -> v.type() == Varsel.Type.DRIFT);
+		boolean drift = varsler.stream().allMatch((v) -> v.type() == Varsel.Type.DRIFT && v.sagsnummer() == null);
 		String overskrift = (varsler.size() == 1) ? "Der er nyt til dig i Tovholder:"
 				: "Der er " + varsler.size() + " nye varsler til dig i Tovholder, det ældste først:";
 		String linjer = varsler.stream().map(Brevtekst::linje).collect(Collectors.joining("\n"));
 		UUID id = UUID.randomUUID();
 		return new Brev(id, modtager, adresse, drift ? Brev.Slags.DRIFT : Brev.Slags.VARSEL, null, emne(varsler),
-				VARSLER.formatted(overskrift, linjer, vejInd(varsler, drift)), null, null, beskedId(id), nu, 0, null);
+				VARSLER.formatted(overskrift, linjer, vejInd(varsler)), null, null, beskedId(id), nu, 0, null);
 	}
 
 	/** A letter about a meeting. */
@@ -78,12 +78,9 @@ class Brevtekst {
 		return (v.sagsnummer() == null) ? "- " + v.tekst() : "- Sag " + v.sagsnummer() + ": " + v.tekst();
 	}
 
-	private String vejInd(List<Varsel> varsler, boolean drift) {
-		if (drift) {
-			return "Åbn driften: " + indstillinger.systemadresse() + "/camunda/app/cockpit/";
-		}
+	private String vejInd(List<Varsel> varsler) {
 		boolean harOpgaver = varsler.stream().anyMatch((v) -> !v.modtager().gruppe() || harOpgaver(v.modtager().id()));
-		return harOpgaver ? opgaver() : "Åbn overblikket: " + indstillinger.systemadresse() + "/camunda/app/cockpit/";
+		return harOpgaver ? opgaver() : "Åbn Tovholder: " + indstillinger.systemadresse() + "/camunda/app/cockpit/";
 	}
 
 	private String opgaver() {
