@@ -88,7 +88,7 @@ final class Drift implements AutoCloseable {
 				"--tovholder.post.systemadresse=https://tovholder.kaos.invalid", "--tovholder.post.pr-minut=60000",
 				"--tovholder.post.foerste-ventetid=1s", "--tovholder.post.laengste-ventetid=8s", "--tovholder.post.lejemaal=10s",
 				"--tovholder.post.proevetid=1s", "--tovholder.post.samles-senest=5s",
-				"--tovholder.post.livstegnsfil=" + mappe.resolve("livstegn"), "--tovholder.fristvagt.portion=5",
+				"--tovholder.post.aktiv=true", "--tovholder.post.livstegnsfil=" + mappe.resolve("livstegn"), "--tovholder.fristvagt.portion=5",
 				"--camunda.bpm.job-execution.lock-time-in-millis=" + LAAS.toMillis(),
 				"--camunda.bpm.job-execution.wait-time-in-millis=1000", "--camunda.bpm.job-execution.max-wait=1000",
 				"--logging.level.root=warn");
