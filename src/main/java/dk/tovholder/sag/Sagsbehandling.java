@@ -52,9 +52,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Fristafstemning afstemning;
 
-	private final Opgaver opgaver;
+	private final Fristvarsler varsler;
 
-	private final Samleskrivning skrivning;
+	private final Opgaver opgaver;
 
 	private final Sagsdata json;
 
@@ -70,7 +70,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
-			Fristafstemning afstemning, Opgaver opgaver, Samleskrivning skrivning, Sagsdata json,
+			Fristafstemning afstemning, Fristvarsler varsler, Opgaver opgaver, Sagsdata json,
 			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, ApplicationEventPublisher nyt,
 			Indlogget indlogget, Clock ur) {
 		this.program = program;
@@ -83,8 +83,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.beregner = beregner;
 		this.frister = frister;
 		this.afstemning = afstemning;
+		this.varsler = varsler;
 		this.opgaver = opgaver;
-		this.skrivning = skrivning;
 		this.json = json;
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
@@ -165,12 +165,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 					nu.atOffset(ZoneOffset.UTC)));
 		}
 		Samleskrivning.Indhold opgaverne = opgaver.saml(() -> nyt.publishEvent(new SagerOprettet(sager)));
-		List<Samleskrivning.Indhold> indhold = new ArrayList<>();
-		indhold.add(register.sager(raekker));
-		indhold.add(register.ydelsesperioder(raekker));
-		indhold.addAll(afstemning.indhold(udfald, nu));
-		indhold.add(opgaverne);
-		skrivning.skriv(indhold);
+		afstemning.skriv(udfald, nu, List.of(register.sager(raekker), register.ydelsesperioder(raekker)),
+				List.of(opgaverne));
 		// What was late before it was imported asks for more than a start.
 		sager.stream()
 			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
@@ -508,6 +504,10 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (efter.erLukket() && !foer.manglerOplysninger()
 				&& !(Objects.equals(foer.lukket(), efter.lukket()) && Objects.equals(foer.udfald(), efter.udfald()))) {
 			poster.add(lukket(sag, nu, aktoer));
+		}
+		if (!Objects.equals(foer.udeblivelse(), efter.udeblivelse()) && efter.udeblivelse() != null
+				&& efter.udeblivelse().tilLeder()) {
+			varsler.udeblevetIgen(sag, nu);
 		}
 		if (foer.erLukket() && !efter.erLukket()) {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "SAG_GENOPTAGET", aktoer, "Sagen er genoptaget",
