@@ -2,6 +2,7 @@ package dk.tovholder.sag;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import dk.tovholder.frist.Fristtype;
@@ -74,6 +75,20 @@ public final class Sag {
 
 	public List<Frist> frister() {
 		return frister;
+	}
+
+	Haendelse haendelse(int nr) {
+		return haendelser.stream().filter((h) -> h.nr() == nr).findFirst().orElseThrow();
+	}
+
+	/** The first day of the pause that the case is in, or null. */
+	LocalDate pauseFra() {
+		return !billede.pause() ? null
+				: haendelser.stream()
+					.filter((h) -> h.type().equals("FritagelseStartet"))
+					.map(Haendelse::effektivDato)
+					.max(Comparator.naturalOrder())
+					.orElseThrow();
 	}
 
 	/** The state on the case's row, which may lag behind what time alone has brought. */

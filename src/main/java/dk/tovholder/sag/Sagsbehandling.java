@@ -491,6 +491,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		}
 		afstemning.skriv(udfald, nu);
 		register.ret(sager);
+		nyt.publishEvent(new TidErGaaet(sager));
 		nyt.publishEvent(new FristerOverskredet(
 				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList()));
 	}
