@@ -36,11 +36,16 @@ public class Fristtrin {
 		this.ur = ur;
 	}
 
-	/** Runs the due steps of a number of cases in the current transaction, and notices as many dates that have passed. */
+	/** Runs the due steps of a number of cases in the current transaction; when none is left, notes dates that have passed. */
 	@Transactional
 	public void udfoerForfaldne(int sager) {
-		sagsbehandling.udfoerFristtrin(frister.sagerMedForfaldneTrin(ur.instant(), sager));
-		noterPasserede(sager);
+		List<String> forfaldne = frister.sagerMedForfaldneTrin(ur.instant(), sager);
+		if (forfaldne.isEmpty()) {
+			noterPasserede(sager);
+		}
+		else {
+			sagsbehandling.udfoerFristtrin(forfaldne);
+		}
 	}
 
 	private void noterPasserede(int hoejst) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Opgavehvorfor {
 
-	private static final String KILDE = "Tovholders regel for opgaver (en dato på opgaven, ikke en frist i loven)";
+	private static final String KILDE = "Tovholders regel for opgaver: en dato på opgaven, ikke en frist i loven";
 
 	private static final String START = "det seneste af projektstart og sagsstart";
 

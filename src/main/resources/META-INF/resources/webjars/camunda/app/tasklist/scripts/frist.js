@@ -30,7 +30,7 @@ function maerk(opgave) {
     const tekst = document.createElement('span');
     tekst.className = 'hast';
     tekst.textContent = ord;
-    opgave.querySelector('.cells-wrapper .dates').before(tekst);
+    opgave.querySelector('.cells-wrapper').before(tekst);
   }
 }
 
@@ -106,7 +106,7 @@ function vis(flade, frist) {
   if (frist.hvorfor !== null) {
     linje(liste, 'Regel', stort(frist.hvorfor.regel));
     linje(liste, 'Kilde', frist.hvorfor.kilde);
-    linje(liste, 'Regnet fra', `${dag(frist.hvorfor.ankerdato)}: ${frist.hvorfor.anker}`);
+    linje(liste, 'Regnet fra', `${stort(dag(frist.hvorfor.ankerdato))}: ${frist.hvorfor.anker}`);
     linje(liste, 'Dato efter reglen', stort(dag(frist.hvorfor.raaDato)));
     linje(liste, 'Flyttet', frist.hvorfor.flyttetFordi === null ? 'Nej' : `Ja, fordi ${frist.hvorfor.flyttetFordi}`);
   }
