@@ -29,7 +29,7 @@ public enum Hast {
 	/** How a task of the case presses on a day. */
 	public static Hast af(Sag sag, Opgave opgave, LocalDate idag) {
 		Frist frist = opgave.frist(sag).orElse(null);
-		return (frist == null) ? af(opgave.dato(), sag.pauseFra(), idag) : af(frist, idag);
+		return (frist == null) ? af(opgave.dato(), sag.billede().pauseFra(), idag) : af(frist, idag);
 	}
 
 	private static Hast af(Frist frist, LocalDate idag) {

@@ -2,7 +2,6 @@ package dk.tovholder.sag;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import dk.tovholder.frist.Fristtype;
@@ -79,16 +78,6 @@ public final class Sag {
 
 	Haendelse haendelse(int nr) {
 		return haendelser.stream().filter((h) -> h.nr() == nr).findFirst().orElseThrow();
-	}
-
-	/** The first day of the pause that the case is in, or null. */
-	LocalDate pauseFra() {
-		return !billede.pause() ? null
-				: haendelser.stream()
-					.filter((h) -> h.type().equals("FritagelseStartet"))
-					.map(Haendelse::effektivDato)
-					.max(Comparator.naturalOrder())
-					.orElseThrow();
 	}
 
 	/** The state on the case's row, which may lag behind what time alone has brought. */

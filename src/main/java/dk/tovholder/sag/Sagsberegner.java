@@ -237,7 +237,7 @@ class Sagsberegner {
 					!forloeb.isEmpty() && frekvens != Kontaktfrekvens.SLUT, jobformidler, genbehandlingUr,
 					genbehandlingNummer, genbehandlingUndtaget, svarPaa, genbehandlingAflyst, udeblivelse,
 					(kontrol != null && lukket == null) ? kontrol.nr() : null, placeringer, List.copyOf(frister),
-					opgaver());
+					opgaver(), pauseFra());
 		}
 
 		// --- who is in
@@ -330,6 +330,12 @@ class Sagsberegner {
 			}
 			hvil.sort(Comparator.comparing(Hvile::fra));
 			samlHvil();
+		}
+
+		/** The first day of the rest that lasts. */
+		private LocalDate pauseFra() {
+			return !pause ? null
+					: hvil.stream().filter((h) -> h.til() == null).map(Hvile::fra).findFirst().orElseThrow();
 		}
 
 		/** Days on which a citizen is both exempted and away count once. */
