@@ -41,6 +41,7 @@ import dk.tovholder.borger.Cpr;
 import dk.tovholder.frist.Fristtype;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Frist;
+import dk.tovholder.sag.Hast;
 import dk.tovholder.sag.NyHaendelse;
 import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Opgave;
@@ -359,6 +360,12 @@ public class Pilot {
 		assertThat(aabne.stream().map(Opgave::opgave).filter((o) -> !Set.of("T20", "T21", "T22").contains(o)).sorted().toList())
 			.as("tasks of %s in %s", nummer, sag.billede().tilstand())
 			.isEqualTo(sag.billede().opgaver().stream().map(Opgavekrav::opgave).sorted().toList());
+		LocalDate idag = Tid.dato(nu());
+		for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(nummer).list()) {
+			Opgave opgave = opgaver.aaben(task.getId());
+			assertThat(task.getPriority()).as("priority of %s", opgave).isEqualTo(opgave.hast().prioritet());
+			assertThat(opgave.hast()).as("how %s presses", opgave).isEqualTo(Hast.af(sag, opgave, idag));
+		}
 		assertThat(jobs.createJobQuery().noRetriesLeft().count()).isZero();
 		assertThat(runtime.createIncidentQuery().count()).isZero();
 		boolean lever = runtime.createProcessInstanceQuery().processInstanceBusinessKey(nummer).count() > 0;

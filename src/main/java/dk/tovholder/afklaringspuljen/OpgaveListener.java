@@ -23,6 +23,7 @@ import dk.tovholder.kalender.Kalender;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.Opgave;
+import dk.tovholder.sag.Opgaveemne;
 import dk.tovholder.sag.Opgavekrav;
 import dk.tovholder.sag.Opgaver;
 import dk.tovholder.sag.Sag;
@@ -68,11 +69,13 @@ class OpgaveListener implements TaskListener {
 	private void opret(DelegateTask task) {
 		Sag sag = sagsbehandling.laas(task.getExecution().getProcessBusinessKey());
 		String id = opgave(task, sag);
-		Opgave opgave = switch (id) {
+		Opgave ny = switch (id) {
 			case "T20" -> udeblivelse(task, sag);
 			case "T21", "T22" -> overskredet(task, sag, id);
 			default -> krav(task, sag, id);
 		};
+		Opgave opgave = ny.medNavn(Opgaveemne.navn(sag, ny)).paa(Tid.idag(ur), sag);
+		task.setPriority(opgave.hast().prioritet());
 		if (opgave.dato() != null) {
 			task.setDueDate(Date.from(Tid.fristTidspunkt(opgave.dato())));
 		}
@@ -112,7 +115,7 @@ class OpgaveListener implements TaskListener {
 			.stream()
 			.filter((k) -> k.opgave().equals(id) && (k.placeringId() == null || !optagne.contains(k.placeringId())))
 			.findFirst()
-			.orElse(new Opgavekrav(id, null, null, null, null));
+			.orElse(new Opgavekrav(id, null, null, null, null, null));
 		Frist frist = (krav.fristtype() == null) ? null : sag.frist(krav.fristtype(), krav.noegle());
 		String ansvarlig = JOBFORMIDLERS.contains(id) ? sag.billede().jobformidler() : null;
 		return new Opgave(task.getId(), sag.sagsnummer(), id, navn(task, id, sag), gruppe(task), ansvarlig,

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -16,11 +15,12 @@ import org.springframework.stereotype.Component;
 import dk.tovholder.engine.Brugere;
 import dk.tovholder.engine.Formularmodtager;
 import dk.tovholder.fejl.Afvisning;
-import dk.tovholder.frist.Fristregler;
+import dk.tovholder.frist.Hvorfor;
 import dk.tovholder.kalender.Tid;
-import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.NyHaendelse;
 import dk.tovholder.sag.Opgave;
+import dk.tovholder.sag.Opgaveemne;
+import dk.tovholder.sag.Opgavehvorfor;
 import dk.tovholder.sag.Opgaver;
 import dk.tovholder.sag.Placering;
 import dk.tovholder.sag.Sag;
@@ -40,7 +40,7 @@ class Opgavesvar implements Formularmodtager {
 
 	private final Opgaver opgaver;
 
-	private final Fristregler fristregler;
+	private final Opgavehvorfor hvorfor;
 
 	private final Brugere brugere;
 
@@ -48,11 +48,11 @@ class Opgavesvar implements Formularmodtager {
 
 	private final Clock ur;
 
-	Opgavesvar(Sagsbehandling sagsbehandling, Opgaver opgaver, Fristregler fristregler, Brugere brugere,
+	Opgavesvar(Sagsbehandling sagsbehandling, Opgaver opgaver, Opgavehvorfor hvorfor, Brugere brugere,
 			Indlogget indlogget, Clock ur) {
 		this.sagsbehandling = sagsbehandling;
 		this.opgaver = opgaver;
-		this.fristregler = fristregler;
+		this.hvorfor = hvorfor;
 		this.brugere = brugere;
 		this.indlogget = indlogget;
 		this.ur = ur;
@@ -107,44 +107,17 @@ class Opgavesvar implements Formularmodtager {
 		felter.put("vis_borger", sag.navn());
 		felter.put("vis_sagsnummer", sag.sagsnummer());
 		felter.put("vis_frist", (opgave.dato() == null) ? "Ingen frist" : DAG.format(opgave.dato()));
-		felter.put("vis_hvorfor", hvorfor(sag, opgave));
+		felter.put("vis_hvorfor", hvorfor.forklar(sag, opgave).map(Opgavesvar::tekst).orElse(""));
 		vis(sag, opgave, felter);
 		udfyld(sag, opgave, felter);
 		felter.values().removeIf((vaerdi) -> vaerdi == null);
 		return felter;
 	}
 
-	private String hvorfor(Sag sag, Opgave opgave) {
-		if (opgave.fristtype() == null || opgave.opgave().equals("T21") || opgave.opgave().equals("T22")) {
-			return OPGAVEDATOER.getOrDefault(opgave.opgave(), "");
-		}
-		return frist(sag, opgave).map((f) -> {
-			var regel = fristregler.gaeldende(f.fristtype(), f.ankerDato());
-			return regel.regel() + " (" + regel.kilde() + "). Regnet fra " + DAG.format(f.ankerDato())
-					+ (f.flyttetFordi() == null ? "." : ": " + DAG.format(f.raaDato()) + ". Flyttet, fordi " + f.flyttetFordi() + ".");
-		}).orElse("");
-	}
-
-	/** Why the tasks that have only a date have it. */
-	private static final Map<String, String> OPGAVEDATOER = Map.ofEntries(
-			Map.entry("T01", "5 arbejdsdage efter det seneste af projektstart og sagens start."),
-			Map.entry("T02", "2 uger efter det seneste af projektstart og sagens start."),
-			Map.entry("T04", "10 arbejdsdage før fristen for straksafklaring, så mødet kan holdes til tiden."),
-			Map.entry("T07", "4 uger før fristen for forelæggelse for rehabiliteringsteamet."),
-			Map.entry("T09", "2 uger før fristen for forelæggelse for rehabiliteringsteamet."),
-			Map.entry("T11", "10 arbejdsdage efter forelæggelsen."),
-			Map.entry("T16", "1 uge efter, at der er gået 6 måneder uden placering."),
-			Map.entry("T19", "2 arbejdsdage efter, at placeringen blev registreret. Uden svar fastholdes genbehandlingen."),
-			Map.entry("T20", "3 arbejdsdage efter udeblivelsen."),
-			Map.entry("T21", "5 arbejdsdage efter den overskredne frist."),
-			Map.entry("T22", "3 arbejdsdage efter den overskredne frist."),
-			Map.entry("T23", "5 arbejdsdage efter afgørelsen eller meldingen om ophør."));
-
-	private static Optional<Frist> frist(Sag sag, Opgave opgave) {
-		return sag.frister()
-			.stream()
-			.filter((f) -> f.fristtype() == opgave.fristtype() && opgave.nummer() != null && f.nummer() == opgave.nummer())
-			.findFirst();
+	private static String tekst(Hvorfor hvorfor) {
+		return hvorfor.regel() + " (" + hvorfor.kilde() + "). Regnet fra " + DAG.format(hvorfor.ankerdato())
+				+ (hvorfor.flyttetFordi() == null ? "."
+						: ": " + DAG.format(hvorfor.raaDato()) + ". Flyttet, fordi " + hvorfor.flyttetFordi() + ".");
 	}
 
 	private void vis(Sag sag, Opgave opgave, Map<String, Object> felter) {
@@ -164,9 +137,9 @@ class Opgavesvar implements Formularmodtager {
 						.orElse(null));
 			case "T16", "T17", "T18", "T19" ->
 				felter.put("vis_genbehandlingNummer", Integer.toString(sag.billede().genbehandlingNummer()));
-			case "T20" -> felter.put("vis_udeblivelser", Integer.toString(sag.billede().udeblivelse().iTraek()) + " i træk");
-			case "T21", "T22" -> felter.put("vis_overskredetFrist",
-					frist(sag, opgave).map((f) -> f.fristtype().navn() + ", " + DAG.format(f.dato())).orElse(null));
+			case "T20" -> felter.put("vis_udeblivelser",
+					Opgaveemne.omtale(sag, opgave) + " (" + sag.billede().udeblivelse().iTraek() + " i træk)");
+			case "T21", "T22" -> felter.put("vis_overskredetFrist", Opgaveemne.omtale(sag, opgave));
 			default -> {
 			}
 		}

@@ -1,5 +1,7 @@
 package dk.tovholder.afklaringspuljen;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
@@ -33,10 +35,12 @@ import dk.tovholder.sag.FristerOverskredet;
 import dk.tovholder.sag.Kontaktfrekvens;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgavekrav;
+import dk.tovholder.sag.OpgavedatoerPasseret;
 import dk.tovholder.sag.Opgaver;
 import dk.tovholder.sag.Sag;
 import dk.tovholder.sag.SagAendret;
 import dk.tovholder.sag.Sagsbillede;
+import dk.tovholder.sag.TidErGaaet;
 import dk.tovholder.sag.Ur;
 
 /**
@@ -62,14 +66,17 @@ class TilpasningProcess {
 
 	private final Motoradgang motoradgang;
 
+	private final Clock ur;
+
 	TilpasningProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService jobs,
-			Opgaver opgaver, AfklaringspuljenProcess hovedproces, Motoradgang motoradgang) {
+			Opgaver opgaver, AfklaringspuljenProcess hovedproces, Motoradgang motoradgang, Clock ur) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.jobs = jobs;
 		this.opgaver = opgaver;
 		this.hovedproces = hovedproces;
 		this.motoradgang = motoradgang;
+		this.ur = ur;
 	}
 
 	@EventListener
@@ -91,6 +98,37 @@ class TilpasningProcess {
 			mangler.removeAll(opgaver.haandterede(sag.sagsnummer(), "T21"));
 			mangler.forEach((frist) -> runtime.messageEventReceived("fristOverskredet", sag.procesId()));
 		}));
+	}
+
+	/** The tasks of a batch are read at once, and the engine writes them at once. */
+	@EventListener
+	void tidErGaaet(TidErGaaet haendelse) {
+		Map<String, List<Opgave>> aabne = opgaver.aabne(haendelse.sager().stream().map(Sag::sagsnummer).toList());
+		LocalDate idag = Tid.idag(ur);
+		prioriter(haendelse.sager()
+			.stream()
+			.flatMap((sag) -> aabne.getOrDefault(sag.sagsnummer(), List.of())
+				.stream()
+				.filter((o) -> !o.paa(idag, sag).equals(o))
+				.map((o) -> o.paa(idag, sag)))
+			.toList());
+	}
+
+	@EventListener
+	void passeret(OpgavedatoerPasseret haendelse) {
+		prioriter(haendelse.opgaver());
+	}
+
+	private void prioriter(List<Opgave> rettede) {
+		if (rettede.isEmpty()) {
+			return;
+		}
+		motoradgang.samlet(() -> {
+			// Known to the engine from here on, so that it does not ask for each.
+			tasks.createTaskQuery().taskIdIn(rettede.stream().map(Opgave::id).toArray(String[]::new)).list();
+			rettede.forEach((o) -> tasks.setPriority(o.id(), o.hast().prioritet()));
+		});
+		opgaver.retHast(rettede);
 	}
 
 	private static Set<String> brudte(Sag sag) {
@@ -386,16 +424,17 @@ class TilpasningProcess {
 		return null;
 	}
 
-	/** Dates and persons of the tasks that stay: written in place, so that whoever has one open keeps it. */
+	/** Dates, priorities and persons of the tasks that stay: written in place, so that whoever has one open keeps it. */
 	private boolean opdater(Sag sag, List<Opgave> aabne) {
 		for (Opgave o : aabne) {
-			Opgave ny = somDenSkalVaere(sag, o);
+			Opgave ny = somDenSkalVaere(sag, o).paa(Tid.idag(ur), sag);
 			if (ny.equals(o)) {
 				continue;
 			}
 			Task task = tasks.createTaskQuery().taskId(o.id()).singleResult();
-			if (!Objects.equals(ny.dato(), o.dato())) {
+			if (!Objects.equals(ny.dato(), o.dato()) || ny.hast() != o.hast()) {
 				task.setDueDate((ny.dato() == null) ? null : Date.from(Tid.fristTidspunkt(ny.dato())));
+				task.setPriority(ny.hast().prioritet());
 				tasks.saveTask(task);
 			}
 			if (!Objects.equals(ny.ansvarlig(), o.ansvarlig())) {

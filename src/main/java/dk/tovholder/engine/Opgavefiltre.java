@@ -27,6 +27,18 @@ import dk.tovholder.kalender.Tid;
 @Component("opgavefiltre")
 public class Opgavefiltre {
 
+	/** The priority of a task that does not press. */
+	public static final int NORMAL = 50;
+
+	/** The priority of a task whose warning has come. */
+	public static final int FORVARSEL = 65;
+
+	/** The priority of a task that is behind, without a duty being broken. */
+	public static final int OVER_MAAL = 80;
+
+	/** The priority of a task whose mandatory deadline has passed. */
+	public static final int OVERSKREDET = 95;
+
 	private final FilterService filterService;
 
 	private final TaskService taskService;
@@ -53,11 +65,15 @@ public class Opgavefiltre {
 						query().taskAssigneeExpression("${currentUser()}")),
 				gem(findes, "Min gruppes opgaver", "Alle opgaver i dine grupper", 20, "#2f6f9f",
 						query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks()),
-				gem(findes, "Overskredet", "Fristen er overskredet", 30, "#a3322b",
-						query().dueBeforeExpression("${now()}")),
-				gem(findes, "Denne uge", "Frist senest på søndag", 40, "#8a5a00",
+				gem(findes, "Overskredet", "En frist, der skal holdes, er overskredet", 30, "#a3322b",
+						query().taskPriority(OVERSKREDET)),
+				gem(findes, "Over mål", "En frist, der tilstræbes, eller opgavens egen dato er passeret", 40, "#8a5a00",
+						query().taskPriority(OVER_MAAL)),
+				gem(findes, "Forvarsel", "Fristen nærmer sig: forvarslets dag er kommet", 50, "#6b5d00",
+						query().taskPriority(FORVARSEL)),
+				gem(findes, "Denne uge", "Dato senest på søndag, også det, der er passeret", 60, "#2f6f9f",
 						query().dueBeforeExpression("${opgavefiltre.ugeslut()}")),
-				gem(findes, "Ny uden jobformidler", "Borgere, der venter på en personlig jobformidler", 50, "#5b4b8a",
+				gem(findes, "Ny uden jobformidler", "Borgere, der venter på en personlig jobformidler", 70, "#5b4b8a",
 						query().taskDefinitionKey("userTask_tildelPersonligJobformidler")))
 			.collect(Collectors.toSet());
 		Set<String> fremmede = new HashSet<>(findes.values().stream().map(Filter::getId).toList());

@@ -27,9 +27,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.slf4j.Logger;
@@ -75,7 +72,7 @@ class Webadgang extends OncePerRequestFilter {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.build();
 
-	private final AuthorizationService authorizationService;
+	private final Opgaveadgang opgaveadgang;
 
 	private final Loginbremse loginbremse;
 
@@ -89,9 +86,8 @@ class Webadgang extends OncePerRequestFilter {
 	 * @param sikreCookies whether cookies are sent over https only
 	 * @param demo whether the webapps are told what the movable clock shows
 	 */
-	Webadgang(AuthorizationService authorizationService, Loginbremse loginbremse, Clock ur, boolean sikreCookies,
-			boolean demo) {
-		this.authorizationService = authorizationService;
+	Webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse, Clock ur, boolean sikreCookies, boolean demo) {
+		this.opgaveadgang = opgaveadgang;
 		this.loginbremse = loginbremse;
 		this.ur = ur;
 		this.sikreCookies = sikreCookies;
@@ -183,8 +179,7 @@ class Webadgang extends OncePerRequestFilter {
 
 	private void kontrollerObjekt(Regel regel, String sti, Bruger bruger, HttpServletRequest request) {
 		if (regel.egenOpgave()) {
-			if (!this.authorizationService.isUserAuthorized(bruger.id(), List.copyOf(bruger.grupper()),
-					Permissions.READ, Resources.TASK, regel.ider(sti).get(0))) {
+			if (!this.opgaveadgang.maaSe(bruger, regel.ider(sti).get(0))) {
 				throw new Webafvisning(404, "Opgaven findes ikke, eller den er ikke din.");
 			}
 		}

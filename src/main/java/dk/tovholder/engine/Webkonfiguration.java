@@ -4,8 +4,6 @@ import java.time.Clock;
 
 import dk.tovholder.sikkerhed.Loginbremse;
 
-import org.camunda.bpm.engine.AuthorizationService;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class Webkonfiguration {
 
 	@Bean
-	FilterRegistrationBean<Webadgang> webadgang(AuthorizationService authorizationService, Loginbremse loginbremse,
+	FilterRegistrationBean<Webadgang> webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse,
 			Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
 			@Value("${tovholder.demo.aktiv}") boolean demo) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(authorizationService, loginbremse, ur, sikreCookies, demo));
+				new Webadgang(opgaveadgang, loginbremse, ur, sikreCookies, demo));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;

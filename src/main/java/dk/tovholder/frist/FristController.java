@@ -80,14 +80,9 @@ class FristController {
 		static Svar af(Fristberegning beregning) {
 			Fristregel regel = beregning.regel();
 			return new Svar(beregning.dato(), beregning.tidspunkt(), regel.art(), beregning.forvarsel(),
-					new Hvorfor(regel.regel(), regel.kilde(), regel.anker(), beregning.ankerdato(), beregning.raaDato(),
-							beregning.flyttetFordi()));
+					Hvorfor.af(regel, beregning.ankerdato(), beregning.raaDato(), beregning.flyttetFordi()));
 		}
 
-	}
-
-	record Hvorfor(String regel, String kilde, String anker, LocalDate ankerdato, LocalDate raaDato,
-			String flyttetFordi) {
 	}
 
 }

@@ -55,6 +55,16 @@ public class Fristberegner {
 		return new Fristberegning(regel, ankerdato, raaDato, dato, forvarsel, flyttetFordi(raaDato, forskudt, dato));
 	}
 
+	/**
+	 * A date that is counted without a rule of the decision table: moved by the days it stood still, and rolled forward.
+	 * @return without rule and warning
+	 */
+	public Fristberegning flyt(LocalDate ankerdato, LocalDate raaDato, int forskudtDage) {
+		LocalDate forskudt = raaDato.plusDays(forskudtDage);
+		LocalDate dato = rul(Rul.FREM, forskudt);
+		return new Fristberegning(null, ankerdato, raaDato, dato, null, flyttetFordi(raaDato, forskudt, dato));
+	}
+
 	/** The day itself, if it is a working day, otherwise the one that it moves to. */
 	public LocalDate rul(Rul rul, LocalDate dato) {
 		return switch (rul) {

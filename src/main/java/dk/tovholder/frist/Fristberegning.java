@@ -8,7 +8,7 @@ import dk.tovholder.kalender.Tid;
 /**
  * A computed deadline that can answer "Hvorfor denne dato?".
  *
- * @param regel the rule it was computed by
+ * @param regel the rule it was computed by, null for a date that is no deadline
  * @param ankerdato the local date it counts from
  * @param raaDato what the rule gives before anything moves it
  * @param dato the deadline

@@ -31,6 +31,10 @@ class Fristportion {
 	/** In transactions of its own: what has been done stands, also if the job that asked for it is lost. */
 	void udfoer() {
 		List<String> sager = trin.forfaldne(this.sager);
+		if (sager.isEmpty()) {
+			motoradgang.iEgenTransaktion(() -> trin.noterPasserede(this.sager));
+			return;
+		}
 		try {
 			motoradgang.iEgenTransaktion(() -> trin.udfoer(sager));
 		}

@@ -77,7 +77,7 @@ public class FristvagtProcess {
 
 	/** Whether steps remain that are due. */
 	public boolean flereForfaldne() {
-		return !trin.forfaldne(1).isEmpty();
+		return trin.harForfaldne();
 	}
 
 }

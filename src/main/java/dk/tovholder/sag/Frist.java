@@ -62,6 +62,11 @@ public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String n
 		return fristtype == Fristtype.KONTAKT_UGE || fristtype == Fristtype.KONTAKT_MAANED;
 	}
 
+	/** Nothing falls due now, because the case is paused. */
+	boolean hviler() {
+		return status == Fristtilstand.AABEN && naesteTrin == null;
+	}
+
 	boolean erSkal() {
 		return art == Fristart.SKAL;
 	}

@@ -1,6 +1,8 @@
 package dk.tovholder.sag;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 
 import dk.tovholder.frist.Fristtype;
 
@@ -11,15 +13,57 @@ import dk.tovholder.frist.Fristtype;
  * @param opgave the programme's task id, {@code T03}
  * @param gruppe the group whose members may do it
  * @param ansvarlig the user it is assigned to, or null
- * @param nummer number of the deadline row it answers, or null where it has only a date
+ * @param nummer number of the deadline row it answers or is about, or null where it has only a date
  * @param haendelseNr the no-show it follows up on, or null
  */
 public record Opgave(String id, String sagsnummer, String opgave, String navn, String gruppe, String ansvarlig,
-		Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr) {
+		Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr, Hast hast) {
+
+	/** Tasks about a deadline that has passed: they have a date of their own. */
+	static final Set<String> OM_OVERSKREDET = Set.of("T21", "T22");
+
+	public Opgave(String id, String sagsnummer, String opgave, String navn, String gruppe, String ansvarlig,
+			Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr) {
+		this(id, sagsnummer, opgave, navn, gruppe, ansvarlig, fristtype, nummer, dato, placeringId, haendelseNr,
+				Hast.NORMAL);
+	}
 
 	public Opgave med(String nyAnsvarlig, Fristtype nyType, Integer nytNummer, LocalDate nyDato) {
 		return new Opgave(id, sagsnummer, opgave, navn, gruppe, nyAnsvarlig, nyType, nytNummer, nyDato, placeringId,
-				haendelseNr);
+				haendelseNr, hast);
+	}
+
+	/** The same task, as it presses on a day. */
+	public Opgave paa(LocalDate idag, Sag sag) {
+		return med(Hast.af(sag, this, idag));
+	}
+
+	/** The same task under another name. */
+	public Opgave medNavn(String nyt) {
+		return new Opgave(id, sagsnummer, opgave, nyt, gruppe, ansvarlig, fristtype, nummer, dato, placeringId,
+				haendelseNr, hast);
+	}
+
+	Opgave med(Hast ny) {
+		return new Opgave(id, sagsnummer, opgave, navn, gruppe, ansvarlig, fristtype, nummer, dato, placeringId,
+				haendelseNr, ny);
+	}
+
+	/** The deadline whose date is the task's date. */
+	public Optional<Frist> frist(Sag sag) {
+		return OM_OVERSKREDET.contains(opgave) ? Optional.empty() : raekke(sag);
+	}
+
+	/** The passed deadline that the task is about. */
+	public Optional<Frist> overskredetFrist(Sag sag) {
+		return OM_OVERSKREDET.contains(opgave) ? raekke(sag) : Optional.empty();
+	}
+
+	private Optional<Frist> raekke(Sag sag) {
+		return sag.frister()
+			.stream()
+			.filter((f) -> f.fristtype() == fristtype && nummer != null && f.nummer() == nummer)
+			.findFirst();
 	}
 
 }

@@ -23,9 +23,14 @@ import dk.tovholder.frist.Fristtype;
 public class Opgaver {
 
 	private static final String FELTER = "id, sagsnummer, opgave, navn, gruppe, ansvarlig, fristtype, nummer, dato, "
-			+ "placering_id, haendelse_nr";
+			+ "placering_id, haendelse_nr, hast";
 
-	private static final String OPRET = "insert into opgave (" + FELTER + ", oprettet) values (?,?,?,?,?,?,?,?,?,?,?,?)";
+	private static final String OPRET = "insert into opgave (" + FELTER + ", oprettet) values (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+	/** In a paused case no date passes; the dates of deadline rows pass with their rows. */
+	private static final String PASSERET = " from opgave o where afsluttet is null and hast = 'NORMAL' and dato < :idag "
+			+ "and (fristtype is null or opgave in ('T21', 'T22')) "
+			+ "and exists (select 1 from sag s where s.sagsnummer = o.sagsnummer and not s.pause) ";
 
 	private final ThreadLocal<List<Object[]>> samles = new ThreadLocal<>();
 
@@ -41,7 +46,7 @@ public class Opgaver {
 	public void opret(Opgave o, Instant nu) {
 		Object[] raekke = { o.id(), o.sagsnummer(), o.opgave(), o.navn(), o.gruppe(), o.ansvarlig(),
 				(o.fristtype() == null) ? null : o.fristtype().name(), o.nummer(), o.dato(), o.placeringId(),
-				o.haendelseNr(), Frister.tid(nu) };
+				o.haendelseNr(), o.hast().name(), Frister.tid(nu) };
 		List<Object[]> samles = this.samles.get();
 		if (samles != null) {
 			samles.add(raekke);
@@ -64,8 +69,30 @@ public class Opgaver {
 	}
 
 	public void ret(Opgave o) {
-		jdbc.update("update opgave set ansvarlig = ?, fristtype = ?, nummer = ?, dato = ? where id = ?", o.ansvarlig(),
-				(o.fristtype() == null) ? null : o.fristtype().name(), o.nummer(), o.dato(), o.id());
+		jdbc.update("update opgave set ansvarlig = ?, fristtype = ?, nummer = ?, dato = ?, hast = ? where id = ?",
+				o.ansvarlig(), (o.fristtype() == null) ? null : o.fristtype().name(), o.nummer(), o.dato(),
+				o.hast().name(), o.id());
+	}
+
+	/** Notes how tasks press from now on. */
+	public void retHast(List<Opgave> rettede) {
+		jdbc.batchUpdate("update opgave set hast = ? where id = ?",
+				rettede.stream().map((o) -> new Object[] { o.hast().name(), o.id() }).toList());
+	}
+
+	/** Cases with open tasks whose own date has passed unnoticed, those that passed first before the others. */
+	List<String> sagerMedPasseretDato(LocalDate idag, int opgaver) {
+		return navngivet
+			.queryForList("select sagsnummer" + PASSERET + "order by dato limit " + opgaver, Map.of("idag", idag), String.class)
+			.stream()
+			.distinct()
+			.toList();
+	}
+
+	/** Those tasks of these cases. */
+	List<Opgave> medPasseretDato(LocalDate idag, Collection<String> sagsnumre) {
+		return navngivet.query("select " + FELTER + PASSERET + "and sagsnummer in (:numre) order by id",
+				Map.of("idag", idag, "numre", sagsnumre), Opgaver::laes);
 	}
 
 	/** Notes who has taken a task, or null when it was given back. */
@@ -84,7 +111,7 @@ public class Opgaver {
 				Opgaver::laes, sagsnummer);
 	}
 
-	Map<String, List<Opgave>> aabne(Collection<String> sagsnumre) {
+	public Map<String, List<Opgave>> aabne(Collection<String> sagsnumre) {
 		if (sagsnumre.isEmpty()) {
 			return Map.of();
 		}
@@ -140,7 +167,7 @@ public class Opgaver {
 		Integer haendelse = rs.wasNull() ? null : nr;
 		return new Opgave(rs.getString("id"), rs.getString("sagsnummer"), rs.getString("opgave"), rs.getString("navn"),
 				rs.getString("gruppe"), rs.getString("ansvarlig"), (type == null) ? null : Fristtype.valueOf(type), frist,
-				rs.getObject("dato", LocalDate.class), rs.getString("placering_id"), haendelse);
+				rs.getObject("dato", LocalDate.class), rs.getString("placering_id"), haendelse, Hast.valueOf(rs.getString("hast")));
 	}
 
 }

@@ -76,6 +76,10 @@ public final class Sag {
 		return frister;
 	}
 
+	Haendelse haendelse(int nr) {
+		return haendelser.stream().filter((h) -> h.nr() == nr).findFirst().orElseThrow();
+	}
+
 	/** The state on the case's row, which may lag behind what time alone has brought. */
 	Tilstand gemtTilstand() {
 		return gemtTilstand;

@@ -498,6 +498,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		udfald.ordnEfterDato();
 		afstemning.skriv(udfald, nu);
 		register.ret(sager);
+		nyt.publishEvent(new TidErGaaet(sager));
 		nyt.publishEvent(new FristerOverskredet(
 				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList()));
 	}

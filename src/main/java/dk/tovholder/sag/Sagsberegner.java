@@ -237,7 +237,7 @@ class Sagsberegner {
 					!forloeb.isEmpty() && frekvens != Kontaktfrekvens.SLUT, jobformidler, genbehandlingUr,
 					genbehandlingNummer, genbehandlingUndtaget, svarPaa, genbehandlingAflyst, udeblivelse,
 					(kontrol != null && lukket == null) ? kontrol.nr() : null, placeringer, List.copyOf(frister),
-					opgaver());
+					opgaver(), pauseFra());
 		}
 
 		// --- who is in
@@ -330,6 +330,12 @@ class Sagsberegner {
 			}
 			hvil.sort(Comparator.comparing(Hvile::fra));
 			samlHvil();
+		}
+
+		/** The first day of the rest that lasts. */
+		private LocalDate pauseFra() {
+			return !pause ? null
+					: hvil.stream().filter((h) -> h.til() == null).map(Hvile::fra).findFirst().orElseThrow();
 		}
 
 		/** Days on which a citizen is both exempted and away count once. */
@@ -634,10 +640,8 @@ class Sagsberegner {
 		}
 
 		/** A task's own date, moved by pauses like a deadline and rolled forward. */
-		private LocalDate opgavedato(LocalDate anker, LocalDate raa) {
-			Forskudt f = forskyd((dage) -> new Fristberegning(null, anker, raa.plusDays(dage),
-					kalender.frem(raa.plusDays(dage)), null, null), anker, null);
-			return f.beregning().dato();
+		private Fristberegning opgavedato(LocalDate anker, LocalDate raa) {
+			return forskyd((dage) -> fristberegner.flyt(anker, raa, dage), anker, null).beregning();
 		}
 
 		// --- the six-month clock
@@ -930,7 +934,7 @@ class Sagsberegner {
 			Fristkrav krav = krav(type, noegle, anker, null, false);
 			if (frekvens == raekke) {
 				kontaktopgave = new Opgavekrav((raekke == Kontaktfrekvens.UGE) ? "T13" : "T14", type, noegle,
-						krav.beregning().dato(), (aktuelt == null) ? null : aktuelt.foerste());
+						krav.beregning().dato(), (aktuelt == null) ? null : aktuelt.foerste(), null);
 			}
 		}
 
@@ -1084,13 +1088,14 @@ class Sagsberegner {
 				}
 				for (Fristkrav plan : frister) {
 					if (plan.fristtype() == Fristtype.OPFOELGNINGSPLAN && plan.status().loebende()) {
-						krav.add(new Opgavekrav("T15", plan.fristtype(), plan.noegle(), plan.beregning().dato(),
-								plan.noegle()));
+						krav.add(new Opgavekrav("T15", plan.fristtype(), plan.noegle(), plan.beregning().dato(), plan.noegle(),
+								null));
 					}
 				}
 			}
 			if (kontrol != null && krav.stream().noneMatch((k) -> k.opgave().equals("T23"))) {
-				krav.add(dato("T23", kalender.plusArbejdsdage(Tid.dato(kontrol.registreret()), 5)));
+				LocalDate meldt = Tid.dato(kontrol.registreret());
+				krav.add(dato("T23", fristberegner.flyt(meldt, kalender.plusArbejdsdage(meldt, 5), 0)));
 			}
 			return List.copyOf(krav);
 		}
@@ -1103,7 +1108,8 @@ class Sagsberegner {
 				krav.add(frist("T05", Fristtype.STRAKSAFKLARING, "start"));
 			}
 			else {
-				krav.add(dato("T04", kalender.minusArbejdsdage(fristdato(Fristtype.STRAKSAFKLARING, "start"), 10)));
+				LocalDate frist = fristdato(Fristtype.STRAKSAFKLARING, "start");
+				krav.add(dato("T04", fristberegner.flyt(frist, kalender.minusArbejdsdage(frist, 10), 0)));
 			}
 		}
 
@@ -1123,11 +1129,11 @@ class Sagsberegner {
 				return;
 			}
 			if (planKlar && attestKlar) {
-				krav.add(dato("T09", kalender.frem(frist.minusWeeks(2))));
+				krav.add(dato("T09", fristberegner.flyt(frist, frist.minusWeeks(2), 0)));
 				return;
 			}
 			if (!planKlar) {
-				krav.add(dato("T07", kalender.frem(frist.minusWeeks(4))));
+				krav.add(dato("T07", fristberegner.flyt(frist, frist.minusWeeks(4), 0)));
 			}
 			if (!attestKlar) {
 				krav.add(frist("T08", Fristtype.LAEGEATTEST_BESTILLES, sidste.noegle()));
@@ -1140,17 +1146,19 @@ class Sagsberegner {
 			krav.add((invitation > senesteAfbud("T17")) ? frist("T17", Fristtype.GENBEHANDLING, genbehandlingUr)
 					: dato("T16", opgavedato(genbehandlingMaerke, genbehandlingMaerke.plusWeeks(1))));
 			if (svarPaa != null) {
-				krav.add(new Opgavekrav("T19", null, null, kalender.plusArbejdsdage(svarPaa.startRegistreret(), 2),
-						svarPaa.placeringId()));
+				LocalDate registreret = svarPaa.startRegistreret();
+				LocalDate svarfrist = kalender.plusArbejdsdage(registreret, 2);
+				krav.add(new Opgavekrav("T19", null, null, svarfrist, svarPaa.placeringId(),
+						fristberegner.flyt(registreret, svarfrist, 0)));
 			}
 		}
 
-		private Opgavekrav dato(String opgave, LocalDate dato) {
-			return new Opgavekrav(opgave, null, null, dato, null);
+		private Opgavekrav dato(String opgave, Fristberegning beregning) {
+			return new Opgavekrav(opgave, null, null, beregning.dato(), null, beregning);
 		}
 
 		private Opgavekrav frist(String opgave, Fristtype type, String noegle) {
-			return new Opgavekrav(opgave, type, noegle, fristdato(type, noegle), null);
+			return new Opgavekrav(opgave, type, noegle, fristdato(type, noegle), null, null);
 		}
 
 		private LocalDate fristdato(Fristtype type, String noegle) {

@@ -17,6 +17,7 @@ import dk.tovholder.sikkerhed.Rolle;
  * @param genbehandlingUr the clock whose mark opened the pending new review, or null
  * @param genbehandlingNummer number of the latest new review, 0 for none
  * @param opgaver the tasks owed by a person now, side tasks (T20–T22) left out
+ * @param pauseFra the first day of the pause that the case is in, or null
  * @param udeblivelse the latest no-show or cancellation, or null
  * @param kontrolleres registration number of an ending that waits for confirmation, or null
  */
@@ -27,7 +28,7 @@ public record Sagsbillede(boolean manglerOplysninger, boolean omfattet, String m
 		String indstilling, boolean tilbageTilForloeb, boolean kontaktIGang, boolean kontaktblok, String jobformidler,
 		String genbehandlingUr, int genbehandlingNummer, boolean genbehandlingUndtaget, Placering svarPaaPlacering,
 		boolean genbehandlingAflyst, Udeblivelse udeblivelse, Integer kontrolleres,
-		List<Placering> placeringer, List<Fristkrav> frister, List<Opgavekrav> opgaver) {
+		List<Placering> placeringer, List<Fristkrav> frister, List<Opgavekrav> opgaver, LocalDate pauseFra) {
 
 	/**
 	 * The latest no-show or cancellation.

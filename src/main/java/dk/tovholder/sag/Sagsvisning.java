@@ -11,8 +11,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.tovholder.frist.Fristregel;
-import dk.tovholder.frist.Fristregler;
 import dk.tovholder.kalender.Tid;
 
 /** Cases as they are shown over REST. */
@@ -27,14 +25,14 @@ class Sagsvisning {
 
 	private final Journal journal;
 
-	private final Fristregler regler;
+	private final Opgavehvorfor hvorfor;
 
-	Sagsvisning(Sagsregister register, Frister frister, Opgaver opgaver, Journal journal, Fristregler regler) {
+	Sagsvisning(Sagsregister register, Frister frister, Opgaver opgaver, Journal journal, Opgavehvorfor hvorfor) {
 		this.register = register;
 		this.frister = frister;
 		this.opgaver = opgaver;
 		this.journal = journal;
-		this.regler = regler;
+		this.hvorfor = hvorfor;
 	}
 
 	/** All of a case, for those who work on it. */
@@ -112,14 +110,6 @@ class Sagsvisning {
 
 	private List<Map<String, Object>> vist(List<Frist> raekker) {
 		return raekker.stream().map((f) -> {
-			Fristregel regel = regler.gaeldende(f.fristtype(), f.ankerDato());
-			Map<String, Object> hvorfor = new LinkedHashMap<>();
-			hvorfor.put("regel", regel.regel());
-			hvorfor.put("kilde", regel.kilde());
-			hvorfor.put("anker", regel.anker());
-			hvorfor.put("ankerdato", f.ankerDato().toString());
-			hvorfor.put("raaDato", f.raaDato().toString());
-			hvorfor.put("flyttetFordi", f.flyttetFordi());
 			Map<String, Object> frist = new LinkedHashMap<>();
 			frist.put("fristtype", f.fristtype().name());
 			frist.put("nummer", f.nummer());
@@ -129,7 +119,7 @@ class Sagsvisning {
 			frist.put("status", f.status().name());
 			frist.put("forvarsel", tekst(f.forvarsel()));
 			frist.put("opfyldtDato", tekst(f.opfyldtDato()));
-			frist.put("hvorfor", hvorfor);
+			frist.put("hvorfor", hvorfor.forklar(f));
 			return frist;
 		}).toList();
 	}

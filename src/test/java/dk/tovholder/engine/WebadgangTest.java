@@ -178,8 +178,8 @@ class WebadgangTest {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "Mine opgaver", "Min gruppes opgaver", "Overskredet", "Denne uge",
-				"Ny uden jobformidler" })
+		@ValueSource(strings = { "Mine opgaver", "Min gruppes opgaver", "Overskredet", "Over mål", "Forvarsel",
+				"Denne uge", "Ny uden jobformidler" })
 		void everyListCanBeRead(String navn) throws Exception {
 			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
 			HttpResponse<String> svar = browser.post(filter(navn) + "/list?firstResult=0&maxResults=15", "{}");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -74,6 +75,8 @@ class BrowserTest {
 
 	private Klient k;
 
+	private final List<String> afvist = new ArrayList<>();
+
 	@BeforeAll
 	static void aabnBrowser() {
 		if (!Files.isExecutable(CHROMIUM)) {
@@ -136,8 +139,6 @@ class BrowserTest {
 		sagsbehandler.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Afslut opgaven")).click();
 		assertThat(sagsbehandler.locator(".page-notifications")).containsText("er først holdt, når borger, sagsbehandler og mindst én");
 		dansk(sagsbehandler, "T05-afvist");
-		// The message lies over the button until it is closed.
-		sagsbehandler.locator(".page-notifications .close:visible").first().click();
 		vaelg(sagsbehandler, "Sundhed");
 		afslut(sagsbehandler, sag, "T05", "T06");
 		tag(sagsbehandler, sag, "T06");
@@ -150,9 +151,81 @@ class BrowserTest {
 
 	@Test
 	@Order(2)
+	void deadlinesStandWherePeopleWork() {
+		this.k.opret("FRIST-A", "2020-12-01", "cpr", "0101701901");
+		this.k.opret("FRIST-B", "2020-12-15", "cpr", "0101701902");
+		this.k.opret("FRIST-C", "2020-12-01", "cpr", "0101701903");
+		for (String sag : List.of("FRIST-A", "FRIST-B")) {
+			this.k.goer(sag, "T02", "tidspunkt", "2021-01-11T10:00", "moedeform", "TELEFON");
+			this.k.goer(sag, "T03", Klient.samtale("2021-01-11", "GIVET"));
+			this.k.goer(sag, "T04", "tidspunkt", "2021-01-28T09:00", "deltagere", List.of("BORGER", "SUNDHED"));
+		}
+		this.k.ur("2021-01-27T09:00:00Z");
+		this.k.opret("FRIST-D", "2021-01-20", "cpr", "0101701904");
+		Page sagsbehandler = log("tasklist", Klient.SAGSBEHANDLER);
+		sagsbehandler.getByText("Min gruppes opgaver").first().click();
+		assertThat(kort(sagsbehandler, "FRIST-A", "Hold tværfagligt").locator(".hast")).hasText("Overskredet");
+		assertThat(kort(sagsbehandler, "FRIST-B", "Hold tværfagligt").locator(".hast")).hasText("Forvarsel");
+		assertThat(kort(sagsbehandler, "FRIST-C", "Indkald til").locator(".hast")).hasText("Over mål");
+		assertThat(kort(sagsbehandler, "FRIST-D", "Indkald til")).isVisible();
+		assertThat(kort(sagsbehandler, "FRIST-D", "Indkald til").locator(".hast")).hasCount(0);
+		dansk(sagsbehandler, "liste");
+		kort(sagsbehandler, "FRIST-A", "Hold tværfagligt").getByRole(AriaRole.LINK).first().click();
+		Locator fane = sagsbehandler.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Hvorfor denne dato?"));
+		fane.focus();
+		sagsbehandler.keyboard().press("Enter");
+		Locator flade = sagsbehandler.locator(".tov-frist");
+		assertThat(flade.getByRole(AriaRole.HEADING)).hasText("Hvorfor denne dato?");
+		assertThat(flade).containsText("Tirsdag 26. januar 2021");
+		assertThat(flade).containsText("8 uger efter det seneste af projektstart og sagsstart");
+		assertThat(flade).containsText("Referat 24. november 2020, punkt 3");
+		assertThat(flade).containsText("Tirsdag 1. december 2020: det seneste af");
+		dansk(sagsbehandler, "hvorfor");
+		kort(sagsbehandler, "FRIST-C", "Indkald til").getByRole(AriaRole.LINK).first().click();
+		assertThat(flade).containsText("Tirsdag 15. december 2020");
+		assertThat(flade).containsText("2 uger efter");
+		sagsbehandler.locator(".task-filters").getByText("Forvarsel").first().click();
+		assertThat(sagsbehandler.locator("ol.tasks-list > li.task")).hasCount(1);
+		assertThat(kort(sagsbehandler, "FRIST-B", "Hold tværfagligt")).isVisible();
+		dansk(sagsbehandler, "forvarsel");
+		Page leder = log("tasklist", "faglig-leder.aktivhuset");
+		leder.getByText("Min gruppes opgaver").first().click();
+		kort(leder, "FRIST-A", "Lav afviklingsplan: straksafklaring").getByRole(AriaRole.LINK).first().click();
+		assertThat(leder.getByLabel("Overskredet frist"))
+			.hasValue("Fristen for straksafklaring tirsdag 26. januar 2021 er overskredet");
+		dansk(leder, "T21");
+	}
+
+	@Test
+	@Order(3)
+	void onlyWhoMaySeeATaskIsToldOfItsDeadline() {
+		String sti = "/camunda/api/tovholder/opgaver/" + this.k.opgave("FRIST-A", "T05").path("id").asText() + "/frist";
+		Klient.Svar svar = this.k.tasklist(Klient.SAGSBEHANDLER).get(sti);
+		assertThat(svar.status()).isEqualTo(200);
+		assertThat(svar.raa().headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(svar.krop().path("hast").asText()).isEqualTo("OVERSKREDET");
+		assertThat(svar.krop().path("art").asText()).isEqualTo("SKAL");
+		assertThat(svar.krop().path("forvarsel").asText()).isEqualTo("2021-01-12");
+		assertThat(svar.krop().path("hvorfor").path("raaDato").asText()).isEqualTo("2021-01-26");
+		assertThat(svar.raa().body()).doesNotContain("Borger FRIST-A");
+		assertThat(this.k.tasklist("sagsbehandler.integrationshuset").get(sti).status()).as("the other house").isEqualTo(404);
+		assertThat(this.k.tasklist(Klient.SAGSBEHANDLER).get(sti.replaceFirst("opgaver/[^/]*", "opgaver/findes-ikke")).status())
+			.isEqualTo(404);
+		assertThat(this.k.new Tasklist("cockpit", "styregruppe").get(sti).status()).isEqualTo(403);
+		assertThat(this.k.kald(Klient.SAGSBEHANDLER, "GET", sti, null).status()).as("no session of the webapps").isEqualTo(401);
+		for (String sag : List.of("FRIST-C", "FRIST-D")) {
+			// The figures of the models count the cohort alone.
+			this.k.anvend(sag, "SagOphoert", "2021-01-27", "udfald", "JOB_ORDINAERT");
+		}
+	}
+
+	@Test
+	@Order(4)
 	void theSteeringGroupSeesHowManyStandWhere() throws IOException {
 		kohorte();
 		Page styregruppe = log("cockpit", "styregruppe");
+		assertThat(styregruppe.getByText("Afklaringspuljen", new Page.GetByTextOptions().setExact(true)).first()).isVisible();
+		assertThat(this.afvist).as("asked for in vain").isEmpty();
 		styregruppe.navigate(this.k.rod() + "/camunda/app/cockpit/default/#/processes");
 		styregruppe.getByText("Afklaringspuljen", new Page.GetByTextOptions().setExact(true)).first().click();
 		assertThat(styregruppe.locator("[data-container-id=userTask_indkaldTilForberedendeSamtale]")).containsText("984");
@@ -183,6 +256,11 @@ class BrowserTest {
 			.setTimezoneId("Europe/Copenhagen")
 			.setViewportSize(1600, 1200)).newPage();
 		side.setDefaultTimeout(VENT_MILLIS);
+		side.onResponse((svar) -> {
+			if (svar.status() == 403) {
+				this.afvist.add(svar.url());
+			}
+		});
 		side.navigate(this.k.rod() + "/camunda/app/" + app + "/");
 		side.getByPlaceholder("Brugernavn").fill(bruger);
 		side.getByPlaceholder("Adgangskode").fill(Klient.ADGANGSKODE);
@@ -191,6 +269,13 @@ class BrowserTest {
 		side.getByPlaceholder("Adgangskode").waitFor(new Locator.WaitForOptions()
 			.setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
 		return side;
+	}
+
+	/** A task's card in the list. */
+	private static Locator kort(Page side, String sag, String opgave) {
+		return side.locator("ol.tasks-list > li.task")
+			.filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\b" + sag + "\\b")))
+			.filter(new Locator.FilterOptions().setHasText(opgave));
 	}
 
 	/** Opens a task and takes it. */

@@ -57,6 +57,12 @@ window.angular.module('ng').run(['$injector', ($injector) => {
   const alle = views.getProviders;
   views.getProviders = (valg) => alle.call(views, valg).filter((view) => !STYRET.includes(valg.component)
     || FOR_ALLE.has(view.id) || EGNE.test(view.id) || (drift && FOR_DRIFT.has(view.id)));
+  // Who has just signed in is known before the first page is chosen: nothing is asked that would be refused.
+  $injector.get('$rootScope').$on('authentication.changed', (haendelse, bruger) => {
+    kendt = Boolean(bruger);
+    drift = kendt && bruger.canAccess('admin');
+    document.documentElement.classList.toggle('kun-model', !drift);
+  });
   $injector.get('$rootScope').$on('$locationChangeStart', () => {
     const sted = $injector.get('$location');
     if (kendt && !drift && OVERSIGT.test(sted.path())) {
