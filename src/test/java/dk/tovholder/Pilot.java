@@ -111,9 +111,13 @@ public class Pilot {
 			.rootProcessInstances()
 			.list()
 			.stream()
-			.filter((i) -> i.getBusinessKey() != null && !i.getBusinessKey().equals("fristvagt"))
+			.filter((i) -> !"fristvagt".equals(i.getBusinessKey()))
 			.forEach((i) -> runtime.deleteProcessInstance(i.getId(), "test over"));
 		jdbc.update("update frist set naeste_tidspunkt = null, naeste_trin = null");
+		// No suspension follows a case that is closed.
+		jdbc.update("update sag set lukket = anker where lukket is null");
+		jdbc.update("delete from suspension_aendring");
+		jdbc.update("delete from suspension");
 	}
 
 	public void ur(String lokal) {

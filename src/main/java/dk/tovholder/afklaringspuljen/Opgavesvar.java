@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import dk.tovholder.engine.Formularmodtager;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.frist.Hvorfor;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.NyHaendelse;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgaveemne;
@@ -25,7 +27,6 @@ import dk.tovholder.sag.Opgaver;
 import dk.tovholder.sag.Placering;
 import dk.tovholder.sag.Sag;
 import dk.tovholder.sag.Sagsbehandling;
-import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
 import dk.tovholder.sikkerhed.Rolle;
 
@@ -84,19 +85,6 @@ class Opgavesvar implements Formularmodtager {
 		if (jobformidlere(opgave.sagsnummer()).stream().noneMatch((j) -> j.get("value").equals(jobformidler))) {
 			throw Afvisning.felt(400, "jobformidler", "Vælg en af husets jobformidlere");
 		}
-	}
-
-	@Override
-	public void modtagStart(String proces, Map<String, Object> svar) {
-		Bruger bruger = indlogget.bruger();
-		String sagsnummer = (String) svar.get("sagsnummer");
-		Sag sag = sagsbehandling.kig(sagsnummer)
-			.filter((s) -> bruger.maaMeldeHaendelse(s.enhed()))
-			.orElseThrow(() -> Afvisning.felt(404, "sagsnummer", "Sagen findes ikke"));
-		Map<String, Object> data = new LinkedHashMap<>(svar);
-		List.of("sagsnummer", "type", "effektivDato", "kilde").forEach(data::remove);
-		sagsbehandling.meld(sag.sagsnummer(), new NyHaendelse("manuel-" + UUID.randomUUID(), (String) svar.get("type"),
-				(String) svar.get("effektivDato"), (String) svar.get("kilde"), data), bruger.id());
 	}
 
 	@Override

@@ -37,6 +37,9 @@ class Brugeroprettelse {
 	/** The process whose start form a caseworker registers events with. */
 	static final String HAENDELSE = "haendelse";
 
+	/** The process whose start form the head of department suspends a programme with. */
+	private static final String SUSPENSION = "suspension";
+
 	/** Member of the engine's own admin group, so that nobody can set up the first administrator from the web. */
 	static final String SYSTEMBRUGER = "tovholder-system";
 
@@ -116,10 +119,10 @@ class Brugeroprettelse {
 			}
 		}
 		if (rolle == Rolle.SAGSBEHANDLER || rolle == Rolle.JOBFORMIDLER) {
-			rettigheder.put(new Ret(Resources.PROCESS_DEFINITION, HAENDELSE),
-					new Permission[] { ProcessDefinitionPermissions.CREATE_INSTANCE });
-			rettigheder.put(new Ret(Resources.PROCESS_INSTANCE, ALLE),
-					new Permission[] { ProcessInstancePermissions.CREATE });
+			rettigheder.putAll(start(HAENDELSE));
+		}
+		if (rolle == Rolle.AFDELINGSLEDER) {
+			rettigheder.putAll(start(SUSPENSION));
 		}
 		if (rolle.foelgerModeller()) {
 			rettigheder.put(new Ret(Resources.APPLICATION, "cockpit"), new Permission[] { Permissions.ACCESS });
@@ -140,6 +143,12 @@ class Brugeroprettelse {
 					new Permission[] { Permissions.CREATE, Permissions.DELETE });
 		}
 		return rettigheder;
+	}
+
+	private static Map<Ret, Permission[]> start(String proces) {
+		return Map.of(new Ret(Resources.PROCESS_DEFINITION, proces),
+				new Permission[] { ProcessDefinitionPermissions.CREATE_INSTANCE }, new Ret(Resources.PROCESS_INSTANCE, ALLE),
+				new Permission[] { ProcessInstancePermissions.CREATE });
 	}
 
 	private void giv(String gruppe, Map<Ret, Permission[]> rettigheder) {

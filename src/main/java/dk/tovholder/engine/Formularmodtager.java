@@ -18,7 +18,4 @@ public interface Formularmodtager {
 	 */
 	void modtag(String opgaveId, Map<String, Object> svar);
 
-	/** Takes what starts a process by hand. */
-	void modtagStart(String proces, Map<String, Object> svar);
-
 }

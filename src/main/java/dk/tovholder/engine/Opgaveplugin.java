@@ -33,11 +33,14 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 
 	private final Supplier<Formularmodtager> modtager;
 
+	private final ObjectProvider<Startmodtager> startmodtagere;
+
 	Opgaveplugin(@Qualifier("opgaveListener") ObjectProvider<TaskListener> lytter,
-			ObjectProvider<Formularmodtager> modtager) {
+			ObjectProvider<Formularmodtager> modtager, ObjectProvider<Startmodtager> startmodtagere) {
 		// The engine is built before those who use it.
 		this.lytter = SingletonSupplier.of(lytter::getObject);
 		this.modtager = SingletonSupplier.of(modtager::getObject);
+		this.startmodtagere = startmodtagere;
 	}
 
 	@Override
@@ -47,6 +50,10 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 					: new ArrayList<>(motor.getCustomPostBPMNParseListeners());
 		lyttere.add(new Opgavelaeser(Formular.alle()));
 		motor.setCustomPostBPMNParseListeners(lyttere);
+	}
+
+	private Startmodtager startmodtager(String proces) {
+		return startmodtagere.stream().filter((modtager) -> modtager.proces().equals(proces)).findFirst().orElseThrow();
 	}
 
 	private final class Opgavelaeser extends AbstractBpmnParseListener {
@@ -84,7 +91,7 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 		public void parseStartEvent(Element start, ScopeImpl scope, ActivityImpl aktivitet) {
 			if (scope instanceof ProcessDefinitionEntity proces && formularer.containsKey(proces.getKey())) {
 				proces.setStartFormHandler(new Startformular(proces.getStartFormHandler(),
-						formularer.get(proces.getKey()), proces.getKey(), modtager));
+						formularer.get(proces.getKey()), SingletonSupplier.of(() -> startmodtager(proces.getKey()))));
 			}
 		}
 

@@ -20,14 +20,11 @@ class Startformular implements StartFormHandler {
 
 	private final Formular formular;
 
-	private final String proces;
+	private final Supplier<Startmodtager> modtager;
 
-	private final Supplier<Formularmodtager> modtager;
-
-	Startformular(StartFormHandler motorens, Formular formular, String proces, Supplier<Formularmodtager> modtager) {
+	Startformular(StartFormHandler motorens, Formular formular, Supplier<Startmodtager> modtager) {
 		this.motorens = motorens;
 		this.formular = formular;
-		this.proces = proces;
 		this.modtager = modtager;
 	}
 
@@ -45,7 +42,7 @@ class Startformular implements StartFormHandler {
 	@Override
 	public void submitFormVariables(VariableMap svar, VariableScope scope) {
 		try {
-			modtager.get().modtagStart(proces, formular.laes(Opgaveformular.raa(svar)));
+			modtager.get().modtag(formular.laes(Opgaveformular.raa(svar)));
 		}
 		catch (Afvisning ex) {
 			throw Opgaveformular.afvist(ex);

@@ -107,11 +107,16 @@ final class Webregler {
 		for (String handling : List.of("/claim", "/unclaim", "/submit-form")) {
 			regel(regler, "POST", MOTOR + "/task/*" + handling, OPGAVER).kunEgenOpgave();
 		}
-		for (String definition : List.of("/process-definition/haendelse:*:*", "/process-definition/key/haendelse")) {
+		startform(regler, "haendelse", HAENDELSE);
+		startform(regler, "suspension", Bruger::maaSuspendere);
+	}
+
+	private static void startform(List<Regel> regler, String proces, Predicate<Bruger> hvem) {
+		for (String definition : List.of("/process-definition/" + proces + ":*:*", "/process-definition/key/" + proces)) {
 			for (String del : List.of("/startForm", "/deployed-start-form", "/form-variables")) {
-				regel(regler, "GET", MOTOR + definition + del, HAENDELSE);
+				regel(regler, "GET", MOTOR + definition + del, hvem);
 			}
-			regel(regler, "POST", MOTOR + definition + "/submit-form", HAENDELSE);
+			regel(regler, "POST", MOTOR + definition + "/submit-form", hvem);
 		}
 	}
 

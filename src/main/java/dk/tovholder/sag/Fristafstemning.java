@@ -115,6 +115,7 @@ class Fristafstemning {
 	 * @param udfoerte the steps that have run for the case, asked for only when they matter
 	 */
 	void afstem(Sag sag, Instant nu, String aktoer, Supplier<Set<String>> udfoerte, Udfald udfald) {
+		String suspension = Suspensionsstand.noter(sag, nu, udfald.journal);
 		Map<String, Frist> kendte = new LinkedHashMap<>();
 		Map<Fristtype, Integer> numre = new HashMap<>();
 		for (Frist f : sag.frister()) {
@@ -139,7 +140,7 @@ class Fristafstemning {
 		}
 		List<Frist> alle = new ArrayList<>();
 		for (Udkast u : udkast) {
-			skrivAendring(u, nu, aktoer, udfald.journal);
+			skrivAendring(u, suspension, nu, aktoer, udfald.journal);
 			Frist f = u.skalLaegges(nu) ? laegTrin(sag, u, nu, udfoerte, aktoer, udfald) : u.efter();
 			alle.add(f);
 			if (u.foer() == null) {
@@ -277,7 +278,7 @@ class Fristafstemning {
 				Map.of("trin", trin, "modtager", rolle)));
 	}
 
-	private void skrivAendring(Udkast u, Instant nu, String aktoer, List<Journalpost> journal) {
+	private void skrivAendring(Udkast u, String suspension, Instant nu, String aktoer, List<Journalpost> journal) {
 		Frist f = u.efter();
 		LocalDate idag = Tid.dato(nu);
 		if (u.foer() == null) {
@@ -292,8 +293,12 @@ class Fristafstemning {
 			Map<String, Object> data = new LinkedHashMap<>();
 			data.put("fra", u.foer().dato().toString());
 			data.put("flyttetFordi", f.flyttetFordi());
+			if (suspension != null) {
+				data.put("suspension", suspension);
+			}
 			journal.add(post(f, nu, idag, "FRIST_FLYTTET", aktoer, "Fristen for " + f.fristtype().navn() + " er flyttet fra "
-					+ DAG.format(u.foer().dato()) + " til " + DAG.format(f.dato()), data));
+					+ DAG.format(u.foer().dato()) + " til " + DAG.format(f.dato())
+					+ ((suspension == null) ? "" : ", suspension: " + suspension), data));
 		}
 		Fristtilstand foer = (u.foer() == null) ? Fristtilstand.AABEN : u.foer().status();
 		if (f.status() == Fristtilstand.OPFYLDT && (foer != Fristtilstand.OPFYLDT

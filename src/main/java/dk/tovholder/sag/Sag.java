@@ -26,6 +26,12 @@ public final class Sag {
 
 	private Tilstand gemtTilstand;
 
+	private List<Suspension> suspensioner = List.of();
+
+	private String suspension = Suspensionsstand.INGEN;
+
+	private boolean suspensionAendret;
+
 	Sag(Sagsgrund grund, String navn, List<Haendelse> haendelser, List<Frist> frister, String procesId,
 			Tilstand gemtTilstand) {
 		this.gemtTilstand = gemtTilstand;
@@ -115,6 +121,31 @@ public final class Sag {
 
 	void frister(List<Frist> nye) {
 		this.frister = List.copyOf(nye);
+	}
+
+	/** The suspensions that the case's days are to be counted by; those of other houses among them. */
+	List<Suspension> suspensioner() {
+		return suspensioner;
+	}
+
+	void suspensioner(List<Suspension> alle, String fulgt) {
+		this.suspensioner = alle;
+		this.suspension = fulgt;
+	}
+
+	/** What the case has followed of them so far. */
+	String suspension() {
+		return suspension;
+	}
+
+	void suspension(String nu) {
+		this.suspension = nu;
+		this.suspensionAendret = true;
+	}
+
+	/** Whether that has changed in this transaction, so that the models may have to follow. */
+	boolean suspensionAendret() {
+		return suspensionAendret;
 	}
 
 	void procesId(String id) {

@@ -23,12 +23,16 @@ class Sagsarbejde {
 
 	private final Sagsberegner beregner;
 
+	private final Suspensioner suspensioner;
+
 	private final Clock ur;
 
-	Sagsarbejde(Sagsregister register, Frister frister, Sagsberegner beregner, Clock ur) {
+	Sagsarbejde(Sagsregister register, Frister frister, Sagsberegner beregner,
+			Suspensioner suspensioner, Clock ur) {
 		this.register = register;
 		this.frister = frister;
 		this.beregner = beregner;
+		this.suspensioner = suspensioner;
 		this.ur = ur;
 	}
 
@@ -54,6 +58,11 @@ class Sagsarbejde {
 		return laes(List.of(sagsnummer)).stream().findFirst();
 	}
 
+	/** The suspensions that a new case begins under. */
+	List<Suspension> suspensioner() {
+		return suspensioner.alle();
+	}
+
 	void tilfoej(Sag sag) {
 		iGang().put(sag.sagsnummer(), sag);
 	}
@@ -63,8 +72,9 @@ class Sagsarbejde {
 			return List.of();
 		}
 		Instant nu = ur.instant();
-		List<Sag> sager = register.hent(sagsnumre, frister.forSager(sagsnumre));
-		sager.forEach((sag) -> sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu)));
+		// After the lock: a suspension decided while it was waited for counts.
+		List<Sag> sager = register.hent(sagsnumre, frister.forSager(sagsnumre), suspensioner.alle());
+		sager.forEach((sag) -> sag.billede(beregner.beregn(sag, nu)));
 		return sager;
 	}
 

@@ -149,6 +149,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
 		List<Journalpost> poster = udfald.journal();
 		List<Sag> sager = new ArrayList<>();
+		List<Suspension> suspensioner = arbejde.suspensioner();
 		for (Start start : startes) {
 			NySag ny = start.sag();
 			if (!optagne.add(Sagsregister.aabenNoegle(start.cprHash(), ny.program()))) {
@@ -156,7 +157,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 						List.of(new Afvisning.Feltfejl("cpr", "Borgeren har en åben sag i programmet")));
 			}
 			Sag sag = new Sag(grund(ny), ny.navn(), List.of(), List.of(), null, null);
-			sag.billede(beregner.beregn(sag.grund(), List.of(), nu));
+			sag.suspensioner(suspensioner, Suspensionsstand.INGEN);
+			sag.billede(beregner.beregn(sag, nu));
 			sag.gemtTilstand(sag.billede().tilstand());
 			poster.add(new Journalpost(sag.sagsnummer(), nu, ny.sagStart(), "SAG_OPRETTET", aktoer, "Sagen er oprettet",
 					Map.of("enhed", ny.enhed(), "program", ny.program())));
@@ -456,7 +458,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private void genberegn(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
 		Sagsbillede foer = sag.billede();
-		sag.billede(beregner.beregn(sag.grund(), sag.haendelser(), nu));
+		sag.billede(beregner.beregn(sag, nu));
 		Sagsbillede efter = sag.billede();
 		if (efter.erLukket()) {
 			bekraeftOphoer(sag);
@@ -480,7 +482,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	/**
 	 * Runs the due steps of the ladders of many cases at once. Only time has passed, so no fact changes and no model moves
-	 * but for what an overdue deadline asks for.
+	 * but for what an overdue deadline or a suspension asks for.
 	 */
 	@Transactional
 	public void udfoerFristtrin(List<String> sagsnumre) {
@@ -499,6 +501,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		afstemning.skriv(udfald, nu);
 		register.ret(sager);
 		nyt.publishEvent(new TidErGaaet(sager));
+		sager.stream().filter(Sag::suspensionAendret).forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));
 		nyt.publishEvent(new FristerOverskredet(
 				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList()));
 	}

@@ -49,8 +49,12 @@ class Sagsberegner {
 	}
 
 	/** The picture of a case as its facts stand at an instant. */
-	Sagsbillede beregn(Sagsgrund grund, List<Haendelse> haendelser, Instant nu) {
-		return new Beregning(grund, haendelser, Tid.dato(nu)).billede();
+	Sagsbillede beregn(Sag sag, Instant nu) {
+		return beregn(sag.grund(), sag.haendelser(), sag.suspensioner(), Tid.dato(nu));
+	}
+
+	Sagsbillede beregn(Sagsgrund grund, List<Haendelse> haendelser, List<Suspension> suspensioner, LocalDate idag) {
+		return new Beregning(grund, haendelser, suspensioner, idag).billede();
 	}
 
 	/** A stretch of days in which nothing falls due; {@code til} is the first day after it, or null while it lasts. */
@@ -102,6 +106,8 @@ class Sagsberegner {
 		private final Sagsgrund grund;
 
 		private final List<Haendelse> haendelser;
+
+		private final List<Suspension> suspensioner;
 
 		private LocalDate idag;
 
@@ -205,8 +211,9 @@ class Sagsberegner {
 
 		private Opgavekrav kontaktopgave;
 
-		Beregning(Sagsgrund grund, List<Haendelse> haendelser, LocalDate idag) {
+		Beregning(Sagsgrund grund, List<Haendelse> haendelser, List<Suspension> suspensioner, LocalDate idag) {
 			this.grund = grund;
+			this.suspensioner = suspensioner;
 			this.haendelser = haendelser.stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
 			this.idag = idag;
 			this.kontrol = haendelser.stream()
@@ -328,6 +335,13 @@ class Sagsberegner {
 			if (fra != null) {
 				hvil.add(new Hvile(fra, null));
 			}
+			for (Suspension s : suspensioner) {
+				if (s.omfatter(grund.program(), grund.enhed()) && s.begyndt(idag)) {
+					// As for a pause the dates move when it is over, not when its end is announced.
+					hvil.add(new Hvile(s.fra(), s.varer(idag) ? null : s.til()));
+					pause |= s.varer(idag) && lukket == null;
+				}
+			}
 			hvil.sort(Comparator.comparing(Hvile::fra));
 			samlHvil();
 		}
@@ -338,7 +352,7 @@ class Sagsberegner {
 					: hvil.stream().filter((h) -> h.til() == null).map(Hvile::fra).findFirst().orElseThrow();
 		}
 
-		/** Days on which a citizen is both exempted and away count once. */
+		/** Days on which a citizen is exempted, away or suspended in whatever combination count once. */
 		private void samlHvil() {
 			for (int i = 1; i < hvil.size();) {
 				Hvile foer = hvil.get(i - 1);

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Sagsregister {
 
+	private static final String UDEN = " from sag where lukket is null and program = ? and enhed = ? and suspension <> ?";
+
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate navngivet;
@@ -79,8 +81,8 @@ class Sagsregister {
 		return new Samleskrivning.Indhold(
 				"insert into sag (sagsnummer, program, cpr_hash, enhed, sag_start, anker, aktivitetsparat, paa_vej_i_rehab, undtag, "
 						+ "foedt, daekkede_dage, graense, fingeraftryk, oprettet, aaben_noegle, proces_id, tilstand, udfald, lukket, "
-						+ "pause, overskredet, over_maal, kontaktfrekvens, jobformidler) "
-						+ "values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+						+ "pause, overskredet, over_maal, kontaktfrekvens, jobformidler, suspension) "
+						+ "values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				nye.stream().map((ny) -> {
 					Sagsgrund g = ny.sag().grund();
 					Sagsbillede b = ny.sag().billede();
@@ -88,7 +90,7 @@ class Sagsregister {
 							g.aktivitetsparat(), g.paaVejIRehab(), g.undtag(), g.foedt(), g.daekkedeDage(), g.graense(),
 							ny.fingeraftryk(), ny.oprettet(), b.erLukket() ? null : aabenNoegle(ny.cprHash(), g.program()),
 							ny.sag().procesId(), b.tilstand().name(), b.udfald(), b.lukket(), b.pause(), markeret(ny.sag(), true),
-							markeret(ny.sag(), false), b.kontaktfrekvens().name(), b.jobformidler() };
+							markeret(ny.sag(), false), b.kontaktfrekvens().name(), b.jobformidler(), ny.sag().suspension() };
 				}).toList());
 	}
 
@@ -108,16 +110,16 @@ class Sagsregister {
 	void ret(List<Sag> sager) {
 		jdbc.batchUpdate(
 				"update sag set aaben_noegle = case when ? then null else program || ':' || cpr_hash end, tilstand = ?, udfald = ?, "
-						+ "lukket = ?, pause = ?, overskredet = ?, over_maal = ?, kontaktfrekvens = ?, jobformidler = ? "
-						+ "where sagsnummer = ?",
+						+ "lukket = ?, pause = ?, overskredet = ?, over_maal = ?, kontaktfrekvens = ?, jobformidler = ?, "
+						+ "suspension = ? where sagsnummer = ?",
 				sager.stream().map((sag) -> {
 					Sagsbillede b = sag.billede();
 					return new Object[] { b.erLukket(), b.tilstand().name(), b.udfald(), b.lukket(), b.pause(),
 							markeret(sag, true), markeret(sag, false), b.kontaktfrekvens().name(), b.jobformidler(),
-							sag.sagsnummer() };
+							sag.suspension(), sag.sagsnummer() };
 				}).toList(),
 				new int[] { Types.BOOLEAN, Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.BOOLEAN, Types.BOOLEAN,
-						Types.BOOLEAN, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR });
+						Types.BOOLEAN, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR });
 	}
 
 	private static boolean markeret(Sag sag, boolean skal) {
@@ -170,7 +172,7 @@ class Sagsregister {
 	}
 
 	/** Everything that is known of these cases, with the deadline rows that go with them. */
-	List<Sag> hent(Collection<String> sagsnumre, Map<String, List<Frist>> frister) {
+	List<Sag> hent(Collection<String> sagsnumre, Map<String, List<Frist>> frister, List<Suspension> suspensioner) {
 		Map<String, List<Haendelse>> haendelser = new HashMap<>();
 		navngivet.query(
 				"select sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, status, registreret, aktoer "
@@ -188,10 +190,22 @@ class Sagsregister {
 							rs.getObject("foedt", LocalDate.class), rs.getInt("daekkede_dage"), rs.getInt("graense"),
 							(Boolean) rs.getObject("aktivitetsparat"), (Boolean) rs.getObject("paa_vej_i_rehab"),
 							(Boolean) rs.getObject("undtag"));
-					return new Sag(grund, rs.getString("navn"), haendelser.getOrDefault(nummer, List.of()),
+					Sag sag = new Sag(grund, rs.getString("navn"), haendelser.getOrDefault(nummer, List.of()),
 							frister.getOrDefault(nummer, List.of()), rs.getString("proces_id"),
 							Tilstand.valueOf(rs.getString("tilstand")));
+					sag.suspensioner(suspensioner, rs.getString("suspension"));
+					return sag;
 				});
+	}
+
+	/** Open cases of a house that follow other suspensions than they should. */
+	List<String> sagerUden(Suspensionsarbejde.Husstand stand, int hoejst) {
+		return jdbc.queryForList("select sagsnummer" + UDEN + " order by sagsnummer limit " + hoejst, String.class,
+				stand.program(), stand.enhed(), stand.suspension());
+	}
+
+	long antalUden(Suspensionsarbejde.Husstand stand) {
+		return jdbc.queryForObject("select count(*)" + UDEN, Long.class, stand.program(), stand.enhed(), stand.suspension());
 	}
 
 	private Haendelse haendelse(ResultSet rs, int i) throws SQLException {

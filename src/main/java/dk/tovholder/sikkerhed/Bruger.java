@@ -85,6 +85,16 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return harEnAf(Rolle.INTEGRATION, Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER);
 	}
 
+	/** Whether the user may decide that a programme stands still. */
+	public boolean maaSuspendere() {
+		return har(Rolle.AFDELINGSLEDER);
+	}
+
+	/** Whether the user may read which programmes stand still, and when. */
+	public boolean maaSeSuspensioner() {
+		return harEnAf(Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.ADMIN);
+	}
+
 	/** Whether the user may load cohorts and follow their loading. */
 	public boolean maaIndlaeseKohorte() {
 		return har(Rolle.INTEGRATION);
@@ -95,7 +105,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return harEnAf(Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER);
 	}
 
-	/** Whether the user has tasks of their own in Tasklist. */
+	/** Whether the user works in Tasklist: has tasks there, or a form of their own to start. */
 	public boolean harOpgaver() {
 		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.harOpgaver() && har(rolle));
 	}

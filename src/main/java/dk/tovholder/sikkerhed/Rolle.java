@@ -72,9 +72,9 @@ public enum Rolle {
 		return this.perEnhed;
 	}
 
-	/** Whether the role has tasks of its own in Tasklist. */
+	/** Whether the role works in Tasklist: has tasks there, or a form of its own to start. */
 	public boolean harOpgaver() {
-		return this.perEnhed || this == REHAB_KOORDINATOR || this == PROJEKTLEDER || this == CONTROLLER;
+		return this.perEnhed || this == REHAB_KOORDINATOR || this == AFDELINGSLEDER || this == PROJEKTLEDER || this == CONTROLLER;
 	}
 
 	/** Whether the role follows the models in Cockpit: how many stand where, never who. */

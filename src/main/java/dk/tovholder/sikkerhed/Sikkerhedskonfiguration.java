@@ -53,6 +53,11 @@ class Sikkerhedskonfiguration {
 			.access(kun(Bruger::maaLaeseSager))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/sager"), STI.matcher(HttpMethod.GET, "/api/sager/*"))
 			.access(kun((bruger) -> bruger.maaLaeseSager() || bruger.kunKvittering()))
+			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/suspensioner"),
+					STI.matcher(HttpMethod.GET, "/api/suspensioner/*"))
+			.access(kun(Bruger::maaSeSuspensioner))
+			.requestMatchers(STI.matcher("/api/suspensioner/**"))
+			.access(kun(Bruger::maaSuspendere))
 			.requestMatchers(STI.matcher("/api/opgoerelser/**"))
 			.access(kun(Bruger::maaSeOpgoerelser))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/udbakke/tilbagehold"),

@@ -109,7 +109,7 @@ class WebadgangTest {
 
 		@ParameterizedTest
 		@CsvSource({ "sagsbehandler.aktivhuset,cockpit", "sagsbehandler.aktivhuset,admin", "styregruppe,tasklist",
-				"styregruppe,admin", "afdelingsleder,tasklist", "admin,tasklist", "integration,tasklist",
+				"styregruppe,admin", "afdelingsleder,admin", "admin,tasklist", "integration,tasklist",
 				"integration,cockpit", "integration,admin" })
 		void eachRoleHasItsOwnWebapps(String bruger, String app) throws Exception {
 			assertThat(new Browser().login(app, bruger, "tovholder-demo").statusCode()).isEqualTo(403);
@@ -267,6 +267,26 @@ class WebadgangTest {
 				.doesNotContain("\"key\":\"webproeve\"");
 			assertThat(som("tasklist", "moedekoordinator.aktivhuset").get(haendelse + "/startForm").statusCode())
 				.isEqualTo(403);
+		}
+
+		@Test
+		void headOfDepartmentOpensTheFormThatSuspendsAndNoOther() throws Exception {
+			Browser leder = som("tasklist", "afdelingsleder");
+			String suspension = MOTOR + "/process-definition/key/suspension";
+			assertThat(leder.get(suspension + "/startForm").statusCode()).isEqualTo(200);
+			assertThat(leder.get(suspension + "/deployed-start-form").statusCode()).isEqualTo(200);
+			assertThat(leder.get(MOTOR + "/process-definition?startablePermissionCheck=true&latest=true").body())
+				.contains("\"key\":\"suspension\"")
+				.doesNotContain("\"key\":\"haendelse\"", "\"key\":\"webproeve\"");
+			assertThat(leder.get(MOTOR + "/process-definition/key/haendelse/startForm").statusCode()).isEqualTo(403);
+			assertThat(leder.get(MOTOR + "/task/count").body()).contains("\"count\":0");
+			HttpResponse<String> svar = leder.post(suspension + "/submit-form",
+					"{\"variables\":{\"handling\":{\"value\":\"ANNULLER\"},\"suspensionId\":{\"value\":\"findes-ikke\"}}}");
+			assertThat(svar.statusCode()).as(svar.body()).isEqualTo(404);
+			assertThat(svar.body()).contains("Suspensionen findes ikke").doesNotContain("ENGINE");
+			Browser sagsbehandler = som("tasklist", "sagsbehandler.aktivhuset");
+			assertThat(sagsbehandler.get(suspension + "/startForm").statusCode()).isEqualTo(403);
+			assertThat(sagsbehandler.post(suspension + "/submit-form", "{\"variables\":{}}").statusCode()).isEqualTo(403);
 		}
 
 		@Test

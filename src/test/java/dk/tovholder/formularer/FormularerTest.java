@@ -94,11 +94,18 @@ class FormularerTest {
 			Map.entry("haendelse",
 					"sagsnummer*:tekst type*:valg=" + HAENDELSER + " effektivDato*:dato kilde*:tekst placeringId*:tekst"
 							+ " placeringstype*:valg=PRAKTIK,LOENNEDE_TIMER,LOENTILSKUD cvr:tekst timerPrUge:heltal"
-							+ " aarsag:tekst udfald*:valg=" + UDFALD + " markering:tekst")));
+							+ " aarsag:tekst udfald*:valg=" + UDFALD + " markering:tekst"),
+			Map.entry("suspension",
+					"handling*:valg=REGISTRER,RET,ANNULLER suspensionId*:tekst enhed*:valg=begge,aktivhuset,integrationshuset"
+							+ " fra*:dato til:dato begrundelse*:tekst")));
+
+	/** Forms that start a process by hand, and so show no case. */
+	private static final Set<String> STARTFORMULARER = Set.of("haendelse", "suspension");
 
 	private static final Map<String, String> MAPPER = Map.of("afklaringspuljen", "T01 T02 T03 T06 T20 T21 T22 T23",
 			"stepupmoede", "T04 T05 T16 T17", "rehabiliteringsteam", "T07 T08 T09 T10 T11", "afklaringsforloeb",
-			"T12 T13 T14 T15", "genbehandling", "T18 T19", "haendelse", "haendelse");
+			"T12 T13 T14 T15", "genbehandling", "T18 T19", "haendelse", "haendelse",
+			"suspension", "suspension");
 
 	private static final List<String> HOVED = List.of("vis_borger", "vis_sagsnummer", "vis_frist", "vis_hvorfor");
 
@@ -146,7 +153,7 @@ class FormularerTest {
 	@MethodSource("formularer")
 	void caseIsShownAboveTheFieldsAndCannotBeChanged(Formular formular) {
 		List<String> ventet = new ArrayList<>();
-		if (!formular.navn().equals("haendelse")) {
+		if (!STARTFORMULARER.contains(formular.navn())) {
 			ventet.addAll(HOVED);
 			ventet.addAll(HOVED_I_OEVRIGT.getOrDefault(formular.navn(), List.of()));
 			assertThat(formular.rod().path("components").path(0).path("type").asText()).isEqualTo("group");
@@ -255,9 +262,16 @@ class FormularerTest {
 		}
 
 		@Test
+		void whenTheDecisionNeedsThemNot() {
+			String annulleres = "=handling = \"ANNULLER\"";
+			assertThat(formular("suspension").skjul()).isEqualTo(Map.of("enhed", "=handling != \"REGISTRER\"", "fra",
+					annulleres, "til", annulleres, "begrundelse", annulleres));
+		}
+
+		@Test
 		void nowhereElse() {
 			assertThat(formularer().filter((formular) -> !formular.skjul().isEmpty()).map(Formular::navn))
-				.containsExactly("T01", "T02", "T03", "T05", "T08", "T10", "T17", "haendelse");
+				.containsExactly("T01", "T02", "T03", "T05", "T08", "T10", "T17", "haendelse", "suspension");
 		}
 
 	}

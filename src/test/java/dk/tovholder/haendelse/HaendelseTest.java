@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static dk.tovholder.frist.Fristtype.STRAKSAFKLARING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,6 +68,26 @@ class HaendelseTest {
 		meld("aktivhuset",
 				Map.of("sagsnummer", sag, "type", "YdelseGenoptaget", "effektivDato", "2020-12-01", "kilde", "Borger"));
 		assertThat(pilot.tilstand(sag)).isEqualTo("STRAKS_SAMTALE");
+	}
+
+	@Test
+	void caseworkerPausesACaseAndTakesItUpAgain() {
+		Map<String, Object> start = Map.of("sagsnummer", sag, "type", "FritagelseStartet", "effektivDato", "2021-01-11",
+				"kilde", "Læge", "markering", "Indlagt");
+		Map<String, Object> slut = Map.of("sagsnummer", sag, "type", "FritagelseSluttet", "effektivDato", "2021-01-25",
+				"kilde", "Borger");
+		pilot.dag("2021-01-11");
+		assertThatThrownBy(() -> meld("aktivhuset", slut)).isInstanceOf(FormFieldValidationException.class);
+		meld("aktivhuset", start);
+		assertThat(pilot.markeringer(sag)).contains("PAUSE");
+		pilot.dag("2021-01-25");
+		assertThatThrownBy(() -> meld("aktivhuset", start)).isInstanceOf(FormFieldValidationException.class)
+			.hasMessage("Borgeren er allerede fritaget");
+		meld("aktivhuset", slut);
+		assertThat(pilot.markeringer(sag)).doesNotContain("PAUSE");
+		assertThat(pilot.fristen(sag, STRAKSAFKLARING, 1)).isEqualTo("2021-02-09 AABEN");
+		assertThatThrownBy(() -> meld("aktivhuset", slut)).isInstanceOf(FormFieldValidationException.class)
+			.hasMessage("Borgeren er ikke fritaget");
 	}
 
 	@Test

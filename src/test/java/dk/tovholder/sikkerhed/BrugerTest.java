@@ -47,6 +47,17 @@ class BrugerTest {
 	}
 
 	@Test
+	void onlyTheHeadOfDepartmentSuspends() {
+		for (Rolle rolle : Rolle.values()) {
+			Bruger bruger = med(rolle.grupper().toArray(String[]::new));
+			assertThat(bruger.maaSuspendere()).as(rolle.name()).isEqualTo(rolle == Rolle.AFDELINGSLEDER);
+			assertThat(bruger.maaSeSuspensioner()).as(rolle.name())
+				.isEqualTo(Set.of(Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.ADMIN).contains(rolle));
+		}
+		assertThat(med("afdelingsleder").harOpgaver()).isTrue();
+	}
+
+	@Test
 	void integrationDeliversAndGetsAReceipt() {
 		Bruger bruger = med("integration");
 		assertThat(bruger.kunKvittering()).isTrue();

@@ -47,6 +47,8 @@ class SikkerhedskaederTest {
 			"POST,/api/sager/A1/haendelser,styregruppe", "GET,/api/sager,styregruppe", "GET,/api/sager/A1,projektleder",
 			"GET,/api/sager/A1,admin", "GET,/api/sager/A1/journal,integration", "GET,/api/opgoerelser/2021-01,integration",
 			"GET,/api/opgoerelser/2021-01.csv,sagsbehandler.aktivhuset", "PUT,/api/demo/ur,controller",
+			"POST,/api/suspensioner,projektleder", "PUT,/api/suspensioner/S1,admin", "DELETE,/api/suspensioner/S1,controller",
+			"GET,/api/suspensioner,integration", "GET,/api/suspensioner/S1,sagsbehandler.aktivhuset",
 			"GET,/actuator,sagsbehandler.aktivhuset", "GET,/actuator/metrics,styregruppe" })
 	void wrongRoleIsRefusedBeforeTheBodyIsRead(HttpMethod metode, String sti, String bruger) {
 		assertThat(kald(metode, sti, bruger).getStatusCode().value()).isEqualTo(403);

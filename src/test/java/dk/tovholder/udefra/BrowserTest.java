@@ -235,6 +235,28 @@ class BrowserTest {
 		assertThat(tekst).doesNotContain("AFK-2020-", "BROWSER-1");
 	}
 
+	@Test
+	@Order(3)
+	void theHeadOfDepartmentSuspendsInTasklist() {
+		Page leder = log("tasklist", "afdelingsleder");
+		leder.getByText("Registrér hændelse").first().click();
+		leder.getByText("Suspendér indsats").first().click();
+		vaelg(leder, "Suspendér indsatsen");
+		skriv(leder, "Suspensionens navn", "nedlukning-2022");
+		vaelg(leder, "Job- og Aktivhuset");
+		dato(leder, "Første dag", "10.01.2022");
+		skriv(leder, "Begrundelse", "Jobcentret er lukket ned");
+		dansk(leder, "suspension");
+		leder.locator(".modal-footer").getByRole(AriaRole.BUTTON).last().click();
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> this.k.hent("afdelingsleder", "/api/suspensioner").path(0).path("status").asText().equals("KOMMENDE"));
+		JsonNode suspension = this.k.hent("afdelingsleder", "/api/suspensioner").path(0);
+		assertThat(suspension.path("suspensionId").asText()).isEqualTo("nedlukning-2022");
+		assertThat(suspension.path("fra").asText()).isEqualTo("2022-01-10");
+		assertThat(suspension.path("enhed").asText()).isEqualTo("aktivhuset");
+		dansk(leder, "suspension-registreret");
+	}
+
 	private void kohorte() throws IOException {
 		try (InputStream fil = BrowserTest.class.getResourceAsStream("/demo/kohorte-2020-12-01.csv")) {
 			Klient.Svar svar = this.k.kald("integration", "POST", "/api/kohorter", "text/csv",
