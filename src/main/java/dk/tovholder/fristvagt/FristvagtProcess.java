@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Fristtrin;
+import dk.tovholder.sag.Opgavedatoer;
 
 /** The one instance of the watch, and what its model asks. */
 @Component("fristvagten")
@@ -29,12 +30,16 @@ public class FristvagtProcess {
 
 	private final Fristtrin trin;
 
+	private final Opgavedatoer datoer;
+
 	private final Clock ur;
 
-	FristvagtProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, Fristtrin trin, Clock ur) {
+	FristvagtProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, Fristtrin trin,
+			Opgavedatoer datoer, Clock ur) {
 		this.repository = repository;
 		this.runtime = runtime;
 		this.trin = trin;
+		this.datoer = datoer;
 		this.ur = ur;
 	}
 
@@ -61,15 +66,23 @@ public class FristvagtProcess {
 		}
 	}
 
-	/** The next local midnight: all steps lie at midnights, so no case moves the shared timer. */
+	/**
+	 * The next local midnight, for all steps lie at midnights, so no case moves the shared timer; sooner where a case whose
+	 * steps failed is to be tried again.
+	 */
 	public Date naesteGang() {
-		Instant nu = ur.instant();
-		return Date.from(Tid.overskredetFra(Tid.dato(nu)));
+		Instant midnat = Tid.overskredetFra(Tid.dato(ur.instant()));
+		return Date.from(trin.naesteForsoeg().filter(midnat::isAfter).orElse(midnat));
 	}
 
-	/** Whether steps remain that are due. */
+	/** How the watch's own jobs are tried again: a database that is away for a while must not make it give up or wait long. */
+	public String forsoeg() {
+		return "R1000/PT10S";
+	}
+
+	/** Whether steps remain that are due, or dates that have passed. */
 	public boolean flereForfaldne() {
-		return trin.harForfaldne();
+		return !trin.forfaldne(1).isEmpty() || !datoer.passerede(1).isEmpty();
 	}
 
 }

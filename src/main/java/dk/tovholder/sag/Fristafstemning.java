@@ -71,7 +71,12 @@ class Fristafstemning {
 		}
 
 		boolean nyLagt() {
-			return foer == null || !foer.dato().equals(efter.dato()) || foer.status() != efter.status();
+			return erFlyttet() || foer.status() != efter.status();
+		}
+
+		/** Whether the row is late news, rather than that only time has passed, however much. */
+		boolean erFlyttet() {
+			return foer == null || !foer.dato().equals(efter.dato()) || !foer.status().loebende();
 		}
 
 	}
@@ -91,6 +96,12 @@ class Fristafstemning {
 
 		List<Journalpost> journal() {
 			return journal;
+		}
+
+		/** Puts what time alone has brought in the order in which it should have come. */
+		void ordnEfterDato() {
+			journal.sort(Comparator.comparing(Journalpost::effektivDato));
+			varsler.sort(Comparator.comparing(Fristvarsel::tidspunkt));
 		}
 
 	}
@@ -194,7 +205,7 @@ class Fristafstemning {
 			if (!vender && udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
 				continue;
 			}
-			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
+			if (u.erFlyttet() && forfalden && springesOver(trin, f, idag)) {
 				// Noted as run, or it would run with the row's next step.
 				udfald.trin.add(new Udfoert(f, trin.navn()));
 				continue;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Rolle;
 import dk.tovholder.udbakke.Modtager;
 import dk.tovholder.udbakke.Udbakke;
@@ -53,6 +54,16 @@ class Fristvarsler {
 		udbakke.laegEnGang(new Varsel(sag.sagsnummer() + "/UDEBLIVELSE/" + udeblivelse.nr(), Varsel.Type.UDEBLIVELSE,
 				gruppe(Rolle.FAGLIG_LEDER, sag), sag.sagsnummer(),
 				"Borgeren er udeblevet " + udeblivelse.iTraek() + " gange i træk", nu));
+	}
+
+	/** Tells operations and the professional leader that the steps of a case's deadlines cannot be run. */
+	void fastlaast(String sagsnummer, String enhed, Instant nu) {
+		String noegle = sagsnummer + "/FRISTTRIN/" + Tid.dato(nu);
+		String tekst = "Sagens frister kan ikke følges: fristtrinnene fejler. Driften skal se på sagen";
+		for (Rolle rolle : List.of(Rolle.ADMIN, Rolle.FAGLIG_LEDER)) {
+			udbakke.laegEnGang(new Varsel(noegle, Varsel.Type.DRIFT, Modtager.gruppe(rolle.gruppe(enhed)), sagsnummer, tekst,
+					nu));
+		}
 	}
 
 	private static Varsel.Type type(Fristvarsel v) {

@@ -62,6 +62,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Opgaveregler opgaveregler;
 
+	private final Indkaldelser indkaldelser;
+
 	private final ApplicationEventPublisher nyt;
 
 	private final Indlogget indlogget;
@@ -71,8 +73,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
 			Fristafstemning afstemning, Fristvarsler varsler, Opgaver opgaver, Sagsdata json,
-			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, ApplicationEventPublisher nyt,
-			Indlogget indlogget, Clock ur) {
+			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, Indkaldelser indkaldelser,
+			ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
 		this.program = program;
 		this.kilder = kilder;
 		this.borgere = borgere;
@@ -88,6 +90,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.json = json;
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
+		this.indkaldelser = indkaldelser;
 		this.nyt = nyt;
 		this.indlogget = indlogget;
 		this.ur = ur;
@@ -331,6 +334,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (opgave.opgave().equals("T20") && svar.get("nytTidspunkt") != null) {
 			indkaldIgen(sag, (String) svar.get("nytTidspunkt"), nu, aktoer, poster);
 		}
+		indkaldelser.indkald(sag, opgave.opgave(), svar, aktoer);
 		genberegn(sag, nu, aktoer, poster);
 	}
 
@@ -411,6 +415,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 				Opgave indkaldelse = new Opgave(null, sag.sagsnummer(), krav.opgave(), "Ny indkaldelse efter udeblivelse", null,
 						null, null, null, null, null, null);
 				skrivSkridt(sag, indkaldelse, Tid.dato(nu), fakta, svar, nu, aktoer, poster);
+				indkaldelser.indkald(sag, krav.opgave(), svar, aktoer);
 			});
 	}
 
@@ -463,6 +468,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		}
 		afstemning.afstem(sag, nu, aktoer,
 				() -> frister.udfoerteTrin(List.of(sag.sagsnummer())).getOrDefault(sag.sagsnummer(), Set.of()), udfald);
+		indkaldelser.afstem(sag, foer);
 		skrivFoelger(sag, foer, efter, nu, aktoer, udfald.journal());
 		afstemning.skriv(udfald, nu);
 		register.ret(List.of(sag));
@@ -489,6 +495,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			afstemning.afstem(sag, nu, Indlogget.SYSTEM, () -> udfoerte.getOrDefault(sag.sagsnummer(), Set.of()), udfald);
 			skrivTilstand(sag, nu, Indlogget.SYSTEM, udfald.journal());
 		}
+		udfald.ordnEfterDato();
 		afstemning.skriv(udfald, nu);
 		register.ret(sager);
 		nyt.publishEvent(new TidErGaaet(sager));

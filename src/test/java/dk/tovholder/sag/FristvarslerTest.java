@@ -1,5 +1,7 @@
 package dk.tovholder.sag;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
 import dk.tovholder.Pilot;
@@ -80,12 +82,23 @@ class FristvarslerTest {
 		}
 
 		@Test
-		void downtimeGivesTheSameAsEachDay() {
+		void downtimeGivesTheSameAsEachDayAndInTheSameOrder() {
 			String hverDag = pilot.sag("2020-12-01");
-			String etSpring = pilot.sag("2020-12-01");
-			pilot.spring("2021-03-01T08:00");
-			assertThat(varsler(etSpring)).isEqualTo(varsler(hverDag)).hasSizeGreaterThan(6);
-			assertThat(varsler(etSpring).stream().map((linje) -> linje.substring(linje.lastIndexOf(' '))).toList()).isSorted();
+			pilot.dag("2021-03-01");
+			List<String> trin = stige(hverDag);
+			begynd();
+			String nede = pilot.sag("2020-12-01");
+			Instant tilbage = Instant.parse("2021-03-01T07:00:00Z");
+			ClockUtil.setCurrentTime(Date.from(tilbage));
+			pilot.ur(tilbage);
+			assertThat(stige(nede)).isEqualTo(trin).hasSizeGreaterThan(6);
+			assertThat(varsler(nede)).isEqualTo(varsler(hverDag)).hasSizeGreaterThan(6);
+		}
+
+		private List<String> stige(String sag) {
+			return jdbc.queryForList("select type || ' ' || cast(effektiv_dato as varchar(10)) || ' ' || tekst from journal "
+					+ "where sagsnummer = ? and type in ('FORVARSEL', 'FRIST_OVERSKREDET', 'ESKALERING') order by id",
+					String.class, sag);
 		}
 
 		@Test
