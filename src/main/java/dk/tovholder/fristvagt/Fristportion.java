@@ -1,6 +1,7 @@
 package dk.tovholder.fristvagt;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,8 +10,9 @@ import org.springframework.stereotype.Component;
 
 import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.sag.Fristtrin;
+import dk.tovholder.sag.Opgavedatoer;
 
-/** Runs due steps many cases at a time; one that fails is put off and holds nobody else up. */
+/** Runs due steps, and then notes dates that have passed, many cases at a time; one that fails is put off and holds nobody else up. */
 @Component
 class Fristportion {
 
@@ -18,35 +20,43 @@ class Fristportion {
 
 	private final Fristtrin trin;
 
+	private final Opgavedatoer datoer;
+
 	private final Motoradgang motoradgang;
 
 	private final int sager;
 
-	Fristportion(Fristtrin trin, Motoradgang motoradgang, @Value("${tovholder.fristvagt.portion}") int sager) {
+	Fristportion(Fristtrin trin, Opgavedatoer datoer, Motoradgang motoradgang, @Value("${tovholder.fristvagt.portion}") int sager) {
 		this.sager = sager;
 		this.trin = trin;
+		this.datoer = datoer;
 		this.motoradgang = motoradgang;
 	}
 
 	/** In transactions of its own: what has been done stands, also if the job that asked for it is lost. */
 	void udfoer() {
-		List<String> sager = trin.forfaldne(this.sager);
-		if (sager.isEmpty()) {
-			motoradgang.iEgenTransaktion(() -> trin.noterPasserede(this.sager));
-			return;
+		List<String> forfaldne = trin.forfaldne(sager);
+		if (forfaldne.isEmpty()) {
+			udfoer(datoer.passerede(sager), datoer::noter);
 		}
-		try {
-			motoradgang.iEgenTransaktion(() -> trin.udfoer(sager));
-		}
-		catch (RuntimeException ex) {
-			log.warn("{} cases could not be run together, they are run one by one: {}", sager.size(), ex.toString());
-			sager.forEach(this::udfoer);
+		else {
+			udfoer(forfaldne, trin::udfoer);
 		}
 	}
 
-	private void udfoer(String sag) {
+	private void udfoer(List<String> sager, Consumer<List<String>> hvad) {
 		try {
-			motoradgang.iEgenTransaktion(() -> trin.udfoer(List.of(sag)));
+			motoradgang.iEgenTransaktion(() -> hvad.accept(sager));
+		}
+		catch (RuntimeException ex) {
+			log.warn("{} cases could not be run together, they are run one by one: {}", sager.size(), ex.toString());
+			sager.forEach((sag) -> udfoer(sag, hvad));
+		}
+	}
+
+	private void udfoer(String sag, Consumer<List<String>> hvad) {
+		try {
+			motoradgang.iEgenTransaktion(() -> hvad.accept(List.of(sag)));
 		}
 		catch (RuntimeException ex) {
 			log.warn("The steps of case {} failed and are put off", sag, ex);

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Fristtrin;
+import dk.tovholder.sag.Opgavedatoer;
 
 /** The one instance of the watch, and what its model asks. */
 @Component("fristvagten")
@@ -39,6 +40,8 @@ public class FristvagtProcess {
 
 	private final Fristtrin trin;
 
+	private final Opgavedatoer datoer;
+
 	private final JdbcTemplate jdbc;
 
 	private final TransactionTemplate transaktion;
@@ -46,11 +49,12 @@ public class FristvagtProcess {
 	private final Clock ur;
 
 	FristvagtProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, @Lazy ManagementService jobs,
-			Fristtrin trin, JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Clock ur) {
+			Fristtrin trin, Opgavedatoer datoer, JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Clock ur) {
 		this.repository = repository;
 		this.runtime = runtime;
 		this.jobs = jobs;
 		this.trin = trin;
+		this.datoer = datoer;
 		this.jdbc = jdbc;
 		this.transaktion = new TransactionTemplate(transaktioner);
 		this.ur = ur;
@@ -145,9 +149,9 @@ public class FristvagtProcess {
 		return "R1000/PT10S";
 	}
 
-	/** Whether steps remain that are due. */
+	/** Whether steps remain that are due, or dates that have passed. */
 	public boolean flereForfaldne() {
-		return trin.harForfaldne();
+		return !trin.forfaldne(1).isEmpty() || !datoer.passerede(1).isEmpty();
 	}
 
 }

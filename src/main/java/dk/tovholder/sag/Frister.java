@@ -79,13 +79,11 @@ class Frister {
 		}
 	}
 
-	Optional<Instant> naesteForsoeg() {
+	/** One whose time has come without anything left to try is waited for no more. */
+	Optional<Instant> naesteForsoeg(Instant nu) {
 		return Optional
-			.ofNullable(jdbc.queryForObject(
-					// A case whose steps have run in another way since then has nothing to be tried again.
-					"select min(naeste_forsoeg) from fristfejl where exists (select 1 from frist "
-							+ "where frist.sagsnummer = fristfejl.sagsnummer and naeste_tidspunkt <= naeste_forsoeg)",
-					OffsetDateTime.class))
+			.ofNullable(jdbc.queryForObject("select min(naeste_forsoeg) from fristfejl where naeste_forsoeg > ?",
+					OffsetDateTime.class, tid(nu)))
 			.map(OffsetDateTime::toInstant);
 	}
 

@@ -3,15 +3,12 @@ package dk.tovholder.sag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dk.tovholder.kalender.Tid;
 import dk.tovholder.udbakke.Indhentning;
 
 /** The steps of the deadlines' ladders, run in the order in which they fell due. */
@@ -31,22 +28,12 @@ public class Fristtrin implements Indhentning {
 
 	private final Sagsbehandling sagsbehandling;
 
-	private final Sagsregister register;
-
-	private final Opgaver opgaver;
-
-	private final ApplicationEventPublisher nyt;
-
 	private final Clock ur;
 
-	Fristtrin(Frister frister, Fristvarsler varsler, Sagsbehandling sagsbehandling, Sagsregister register, Opgaver opgaver,
-			ApplicationEventPublisher nyt, Clock ur) {
+	Fristtrin(Frister frister, Fristvarsler varsler, Sagsbehandling sagsbehandling, Clock ur) {
 		this.frister = frister;
 		this.varsler = varsler;
 		this.sagsbehandling = sagsbehandling;
-		this.register = register;
-		this.opgaver = opgaver;
-		this.nyt = nyt;
 		this.ur = ur;
 	}
 
@@ -78,7 +65,7 @@ public class Fristtrin implements Indhentning {
 	/** The instant at which the first case that was put off is tried again. */
 	@Transactional(readOnly = true)
 	public Optional<Instant> naesteForsoeg() {
-		return frister.naesteForsoeg();
+		return frister.naesteForsoeg(ur.instant());
 	}
 
 	/** Steps that are due bring more notices. */
@@ -86,27 +73,6 @@ public class Fristtrin implements Indhentning {
 	@Transactional(readOnly = true)
 	public boolean igang() {
 		return !forfaldne(1).isEmpty();
-	}
-
-	/** Notes on the tasks of some cases that their dates have passed; those have no deadline row to tell it. */
-	@Transactional
-	public void noterPasserede(int hoejst) {
-		LocalDate idag = Tid.idag(ur);
-		List<String> sagsnumre = opgaver.sagerMedPasseretDato(idag, hoejst);
-		if (!sagsnumre.isEmpty()) {
-			// Whoever changes the case now decides its dates; what is read after that counts.
-			register.laas(sagsnumre);
-			nyt.publishEvent(new OpgavedatoerPasseret(opgaver.medPasseretDato(idag, sagsnumre)
-				.stream()
-				.map((opgave) -> opgave.med(Hast.OVER_MAAL))
-				.toList()));
-		}
-	}
-
-	/** Whether a step is due now, or a date has passed unnoticed. */
-	@Transactional(readOnly = true)
-	public boolean harForfaldne() {
-		return igang() || !opgaver.sagerMedPasseretDato(Tid.idag(ur), 1).isEmpty();
 	}
 
 }

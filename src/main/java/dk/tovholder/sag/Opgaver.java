@@ -30,7 +30,8 @@ public class Opgaver {
 	/** In a paused case no date passes; the dates of deadline rows pass with their rows. */
 	private static final String PASSERET = " from opgave o where afsluttet is null and hast = 'NORMAL' and dato < :idag "
 			+ "and (fristtype is null or opgave in ('T21', 'T22')) "
-			+ "and exists (select 1 from sag s where s.sagsnummer = o.sagsnummer and not s.pause) ";
+			+ "and exists (select 1 from sag s where s.sagsnummer = o.sagsnummer and not s.pause) "
+			+ "and not exists (select 1 from fristfejl f where f.sagsnummer = o.sagsnummer and f.naeste_forsoeg > :nu) ";
 
 	private final ThreadLocal<List<Object[]>> samles = new ThreadLocal<>();
 
@@ -81,18 +82,19 @@ public class Opgaver {
 	}
 
 	/** Cases with open tasks whose own date has passed unnoticed, those that passed first before the others. */
-	List<String> sagerMedPasseretDato(LocalDate idag, int opgaver) {
+	List<String> sagerMedPasseretDato(LocalDate idag, Instant nu, int opgaver) {
 		return navngivet
-			.queryForList("select sagsnummer" + PASSERET + "order by dato limit " + opgaver, Map.of("idag", idag), String.class)
+			.queryForList("select sagsnummer" + PASSERET + "order by dato limit " + opgaver,
+					Map.of("idag", idag, "nu", Frister.tid(nu)), String.class)
 			.stream()
 			.distinct()
 			.toList();
 	}
 
 	/** Those tasks of these cases. */
-	List<Opgave> medPasseretDato(LocalDate idag, Collection<String> sagsnumre) {
+	List<Opgave> medPasseretDato(LocalDate idag, Instant nu, Collection<String> sagsnumre) {
 		return navngivet.query("select " + FELTER + PASSERET + "and sagsnummer in (:numre) order by id",
-				Map.of("idag", idag, "numre", sagsnumre), Opgaver::laes);
+				Map.of("idag", idag, "nu", Frister.tid(nu), "numre", sagsnumre), Opgaver::laes);
 	}
 
 	/** Notes who has taken a task, or null when it was given back. */
