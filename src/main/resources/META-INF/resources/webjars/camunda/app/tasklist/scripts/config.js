@@ -10,6 +10,6 @@ export default {
     fallbackLocale: 'da'
   },
   // Danish inside the forms, and no citizen's data left behind in the browser.
-  customScripts: ['scripts/dansk.js'],
+  customScripts: ['scripts/dansk.js', 'scripts/udbakke.js'],
   disableWelcomeMessage: true
 };
