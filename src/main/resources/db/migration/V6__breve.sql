@@ -37,7 +37,6 @@ create table brev_varsel (
   primary key (brev_id, varsel_id)
 );
 create index brev_varsel_varsel on brev_varsel (varsel_id);
-create index varsel_sagsnummer on varsel (sagsnummer);
 
 -- A meeting that people have been invited to. Its uid stays, its sekvens rises with every message about it.
 create table moede (

@@ -4,12 +4,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.TimeZoneRegistry;
-import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.component.Daylight;
+import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.parameter.PartStat;
 import net.fortuna.ical4j.model.parameter.Role;
@@ -21,8 +27,13 @@ import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.RRule;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzName;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
@@ -41,12 +52,8 @@ class Kalendertekst {
 	/** The forms ask for no end. */
 	private static final Duration VARIGHED = Duration.ofHours(1);
 
-	static {
-		// The library would ask the network for newer time zones.
-		System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
-	}
-
-	private final TimeZoneRegistry zoner = TimeZoneRegistryFactory.getInstance().createRegistry();
+	/** The library's own table calls Danish time by the name of another city. */
+	private static final VTimeZone DANSK_TID = dansktid();
 
 	private final Postindstillinger indstillinger;
 
@@ -79,7 +86,7 @@ class Kalendertekst {
 		else {
 			ZonedDateTime start = moede.start().atZone(Tid.ZONE);
 			begivenhed.add(new DtStart<>(start)).add(new DtEnd<>(start.plus(VARIGHED)));
-			kalender.add(zoner.getTimeZone(Tid.ZONE.getId()).getVTimeZone());
+			kalender.add(DANSK_TID);
 		}
 		if (moede.sted() != null) {
 			begivenhed.add(new Location(moede.sted()));
@@ -91,6 +98,17 @@ class Kalendertekst {
 		}
 		kalender.add(begivenhed);
 		return kalender.toString();
+	}
+
+	/** The rule since 1996, which no case is older than. */
+	private static VTimeZone dansktid() {
+		Daylight sommer = new Daylight(new PropertyList(List.of(new DtStart<>(LocalDateTime.of(1981, 3, 29, 2, 0)),
+				new RRule<>("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"), new TzOffsetFrom(ZoneOffset.ofHours(1)),
+				new TzOffsetTo(ZoneOffset.ofHours(2)), new TzName("CEST"))));
+		Standard vinter = new Standard(new PropertyList(List.of(new DtStart<>(LocalDateTime.of(1996, 10, 27, 3, 0)),
+				new RRule<>("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"), new TzOffsetFrom(ZoneOffset.ofHours(2)),
+				new TzOffsetTo(ZoneOffset.ofHours(1)), new TzName("CET"))));
+		return new VTimeZone(new PropertyList(List.of(new TzId(Tid.ZONE.getId()))), new ComponentList<>(List.of(sommer, vinter)));
 	}
 
 	/** An address that somebody has misspelt is written as it stands: the mail server will say so. */

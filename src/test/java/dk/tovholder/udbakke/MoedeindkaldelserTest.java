@@ -1,8 +1,11 @@
 package dk.tovholder.udbakke;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +14,13 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.Observance;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dk.tovholder.Testdatabase;
@@ -71,7 +78,7 @@ class MoedeindkaldelserTest {
 	}
 
 	private static void sekund(Opstilling o) {
-		o.ur.frem(java.time.Duration.ofSeconds(1));
+		o.ur.frem(Duration.ofSeconds(1));
 	}
 
 	@ParameterizedTest
@@ -90,7 +97,8 @@ class MoedeindkaldelserTest {
 		assertThat(kort(kalender)).isEqualTo("REQUEST 0 20210701T100000");
 		assertThat(brev.kalender()).contains("DTSTART;TZID=Europe/Copenhagen:20210701T100000",
 				"DTEND;TZID=Europe/Copenhagen:20210701T110000");
-		assertThat(kalender.getComponents(Component.VTIMEZONE)).hasSize(1);
+		assertThat(kalender.<VTimeZone>getComponents(Component.VTIMEZONE)).singleElement()
+			.satisfies((zone) -> assertThat(zone.getTimeZoneId().getValue()).isEqualTo("Europe/Copenhagen"));
 		assertThat(((ZonedDateTime) begivenhed(kalender).getDateTimeStart().getDate()).toInstant())
 			.isEqualTo(DAG.atTime(10, 0).atZone(Tid.ZONE).toInstant());
 		assertThat(vaerdi(kalender, Property.SUMMARY)).isEqualTo("Forberedende samtale, sag S-1");
@@ -99,6 +107,21 @@ class MoedeindkaldelserTest {
 		assertThat(vaerdi(kalender, Property.ATTENDEE)).isEqualTo("mailto:mette@kommune.invalid");
 		assertThat(o.brev("faggruppe:SUNDHED").adresse()).isEqualTo("sundhed@kommune.invalid");
 		assertThat(o.breve()).hasSize(2);
+	}
+
+	/** As a calendar computes it that knows the zone by the letter alone. */
+	@ParameterizedTest
+	@CsvSource({ "2021-01-04T10:00,1", "2021-03-27T10:00,1", "2021-03-29T10:00,2", "2021-07-01T10:00,2", "2021-10-30T10:00,2",
+			"2021-11-01T10:00,1", "2022-12-30T10:00,1" })
+	void theZoneInTheLetterIsDanishTime(LocalDateTime lokal, int timer) {
+		Opstilling o = new Opstilling(Testdatabase.H2);
+		o.folk.ansaet("mette");
+		indkald(o, moede(lokal.toLocalDate(), lokal.toLocalTime(), "mette"));
+		VTimeZone zone = kalendere(o, "mette").get(0).<VTimeZone>getComponent(Component.VTIMEZONE).orElseThrow();
+		Observance gaelder = zone.getApplicableObservance(lokal.atZone(Tid.ZONE));
+		assertThat(gaelder.<TzOffsetTo>getProperty(Property.TZOFFSETTO).orElseThrow().getOffset())
+			.isEqualTo(ZoneOffset.ofHours(timer))
+			.isEqualTo(Tid.ZONE.getRules().getOffset(lokal));
 	}
 
 	@Test

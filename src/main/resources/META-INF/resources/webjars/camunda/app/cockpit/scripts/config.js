@@ -9,7 +9,7 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
-  // Shows what the role may see.
-  customScripts: ['scripts/overblik.js'],
+  // Shows what the role may see, and the outbox.
+  customScripts: ['scripts/overblik.js', 'scripts/udbakke.js'],
   disableWelcomeMessage: true
 };

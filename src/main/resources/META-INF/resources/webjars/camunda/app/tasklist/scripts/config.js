@@ -9,7 +9,7 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
-  // Danish inside the forms, no citizen's data left behind in the browser, and how the deadlines stand.
-  customScripts: ['scripts/dansk.js', 'scripts/frist.js'],
+  // Danish inside the forms, no citizen's data left behind in the browser, how the deadlines stand, and the letters.
+  customScripts: ['scripts/dansk.js', 'scripts/frist.js', 'scripts/udbakke.js'],
   disableWelcomeMessage: true
 };
