@@ -1,6 +1,7 @@
 package dk.tovholder.maaling;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +13,14 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.model.bpmn.Bpmn;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -68,6 +71,40 @@ final class NoegenMotor implements AutoCloseable {
 
 	long opgaver() {
 		return motor.getTaskService().createTaskQuery().count();
+	}
+
+	/** Starts instances that wait for a bare timer and end. */
+	void timere(int antal, Date forfald) {
+		if (motor.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("timer").count() == 0) {
+			motor.getRepositoryService()
+				.createDeployment()
+				.addModelInstance("timer.bpmn",
+						Bpmn.createExecutableProcess("timer")
+							.startEvent()
+							.intermediateCatchEvent()
+							.timerWithDate("${forfald}")
+							.endEvent()
+							.done())
+				.deploy();
+		}
+		for (int i = 0; i < antal; i += 50) {
+			int portion = Math.min(50, antal - i);
+			((ProcessEngineConfigurationImpl) motor.getProcessEngineConfiguration()).getCommandExecutorTxRequired()
+				.execute((kommando) -> {
+					for (int j = 0; j < portion; j++) {
+						motor.getRuntimeService().startProcessInstanceByKey("timer", Map.of("forfald", forfald));
+					}
+					return null;
+				});
+		}
+	}
+
+	long ventendeJob() {
+		return motor.getManagementService().createJobQuery().count();
+	}
+
+	ProcessEngine motor() {
+		return motor;
 	}
 
 	@Override

@@ -11,20 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import dk.tovholder.TovholderApplication;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Sagsbehandling;
@@ -104,8 +99,8 @@ public final class Startmaaling {
 	public static void main(String[] args) throws Exception {
 		Maaledatabase database = Maaledatabase.valgt();
 		ClockUtil.setCurrentTime(Date.from(IDAG.atTime(LocalTime.of(9, 0)).atZone(Tid.ZONE).toInstant()));
-		try (ConfigurableApplicationContext produkt = produkt(database, database.ny());
-				HikariDataSource motorens = pulje(database.ny(), database.bruger())) {
+		try (ConfigurableApplicationContext produkt = Produkt.start(database, database.ny());
+				HikariDataSource motorens = Produkt.pulje(database.ny(), database.bruger())) {
 			Saetningstaeller motortaeller = new Saetningstaeller(motorens);
 			try (NoegenMotor motor = new NoegenMotor(motortaeller, Boolean.getBoolean("maaling.adgangskontrol"))) {
 				Startmaaling maaling = new Startmaaling(database, produkt.getBean(Sagsbehandling.class), motor);
@@ -115,33 +110,6 @@ public final class Startmaaling {
 			}
 		}
 		System.exit(0);
-	}
-
-	private static ConfigurableApplicationContext produkt(Maaledatabase database, String url) {
-		return new SpringApplicationBuilder(TovholderApplication.class)
-			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String navn) {
-					return (bean instanceof HikariDataSource pulje) ? new Saetningstaeller(pulje) : bean;
-				}
-			}))
-			.run(Stream
-				.concat(Stream.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + database.bruger(),
-						"--tovholder.demo.kohorte=tom", "--tovholder.kryptering.noeglefil=target/maaling.noegle",
-						"--camunda.bpm.job-execution.enabled=false", "--server.port=0", "--logging.level.root=warn"),
-						database.indstillinger().stream())
-				.toArray(String[]::new));
-	}
-
-	/** The same pool as the product's. */
-	private static HikariDataSource pulje(String url, String bruger) {
-		HikariConfig pulje = new HikariConfig();
-		pulje.setJdbcUrl(url);
-		pulje.setUsername(bruger);
-		pulje.setPassword("");
-		pulje.setMaximumPoolSize(32);
-		pulje.setMinimumIdle(4);
-		return new HikariDataSource(pulje);
 	}
 
 	private void maal() {

@@ -57,6 +57,7 @@ class OpgaveListener implements TaskListener {
 	public void notify(DelegateTask task) {
 		switch (task.getEventName()) {
 			case EVENTNAME_CREATE -> opret(task);
+			case EVENTNAME_ASSIGNMENT -> opgaver.tildel(task.getId(), task.getAssignee());
 			case EVENTNAME_COMPLETE -> opgaver.luk(task.getId(), true, ur.instant());
 			case EVENTNAME_DELETE -> opgaver.luk(task.getId(), false, ur.instant());
 			default -> {

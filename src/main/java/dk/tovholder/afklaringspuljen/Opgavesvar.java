@@ -237,9 +237,9 @@ class Opgavesvar implements Formularmodtager {
 	private List<Map<String, String>> jobformidlere(String sagsnummer) {
 		String enhed = sagsbehandling.kig(sagsnummer).orElseThrow().enhed();
 		Map<String, Integer> stammer = opgaver.sagsstammer();
-		return brugere.medlemmer(enhed + "." + Rolle.JOBFORMIDLER.gruppe()).entrySet().stream().map((m) -> {
-			int sager = stammer.getOrDefault(m.getKey(), 0);
-			return Map.of("value", m.getKey(), "label", m.getValue() + " (" + sager + ((sager == 1) ? " sag)" : " sager)"));
+		return brugere.medlemmer(enhed + "." + Rolle.JOBFORMIDLER.gruppe()).stream().map((m) -> {
+			int sager = stammer.getOrDefault(m.id(), 0);
+			return Map.of("value", m.id(), "label", m.navn() + " (" + sager + ((sager == 1) ? " sag)" : " sager)"));
 		}).toList();
 	}
 

@@ -43,7 +43,7 @@ class Demobrugere implements Startbrugere {
 	}
 
 	private static Startbruger bruger(String id, String fornavn, String efternavn, String gruppe) {
-		return new Startbruger(id, fornavn, efternavn, ADGANGSKODE, Set.of(gruppe));
+		return new Startbruger(id, fornavn, efternavn, id + "@tovholder.invalid", ADGANGSKODE, Set.of(gruppe));
 	}
 
 }

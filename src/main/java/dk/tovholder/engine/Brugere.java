@@ -1,7 +1,6 @@
 package dk.tovholder.engine;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import dk.tovholder.sikkerhed.Brugerregister;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 import org.springframework.stereotype.Component;
@@ -52,17 +52,31 @@ public class Brugere implements Brugerregister {
 		return Optional.of(new Bruger(authentication.getUserId(), grupper));
 	}
 
-	/** The members of a group: display names by user id, in the order of the ids. */
-	public Map<String, String> medlemmer(String gruppe) {
-		Map<String, String> medlemmer = new LinkedHashMap<>();
-		this.motoradgang
+	@Override
+	public List<Person> medlemmer(String gruppe) {
+		return this.motoradgang
 			.somSystem(() -> this.identityService.createUserQuery()
 				.memberOfGroup(gruppe)
 				.orderByUserId()
 				.asc()
 				.unlimitedList())
-			.forEach((bruger) -> medlemmer.put(bruger.getId(), bruger.getFirstName() + " " + bruger.getLastName()));
-		return medlemmer;
+			.stream()
+			.map(Brugere::person)
+			.toList();
+	}
+
+	@Override
+	public Optional<Person> person(String brugerId) {
+		return Optional
+			.ofNullable(this.motoradgang
+				.somSystem(() -> this.identityService.createUserQuery().userId(brugerId).singleResult()))
+			.map(Brugere::person);
+	}
+
+	private static Person person(User bruger) {
+		String mail = (bruger.getEmail() != null) ? bruger.getEmail().strip() : "";
+		return new Person(bruger.getId(), bruger.getFirstName() + " " + bruger.getLastName(),
+				mail.isEmpty() ? null : mail);
 	}
 
 	private Set<String> grupper(String brugerId) {

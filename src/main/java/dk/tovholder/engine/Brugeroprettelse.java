@@ -66,7 +66,7 @@ class Brugeroprettelse {
 			}
 		}
 		opretGruppe(Groups.CAMUNDA_ADMIN, "Systembruger", Groups.GROUP_TYPE_SYSTEM);
-		opretBruger(new Startbruger(SYSTEMBRUGER, "Låst", "systembruger", tilfaeldigAdgangskode(),
+		opretBruger(new Startbruger(SYSTEMBRUGER, "Låst", "systembruger", "", tilfaeldigAdgangskode(),
 				Set.of(Groups.CAMUNDA_ADMIN)));
 	}
 
@@ -76,6 +76,7 @@ class Brugeroprettelse {
 			User bruger = this.identityService.newUser(startbruger.id());
 			bruger.setFirstName(startbruger.fornavn());
 			bruger.setLastName(startbruger.efternavn());
+			bruger.setEmail(startbruger.mail());
 			bruger.setPassword(startbruger.adgangskode());
 			this.identityService.saveUser(bruger);
 			for (String gruppe : startbruger.grupper()) {

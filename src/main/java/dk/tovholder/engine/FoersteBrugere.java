@@ -22,24 +22,27 @@ class FoersteBrugere implements Startbrugere {
 
 	@Override
 	public List<Startbruger> brugere() {
-		return Stream.of(bruger(Rolle.ADMIN, this.indstillinger.adminAdgangskode()),
-				bruger(Rolle.INTEGRATION, this.indstillinger.integrationAdgangskode()))
+		return Stream
+			.of(bruger(Rolle.ADMIN, this.indstillinger.adminMail(), this.indstillinger.adminAdgangskode()),
+					bruger(Rolle.INTEGRATION, "", this.indstillinger.integrationAdgangskode()))
 			.filter((bruger) -> !bruger.adgangskode().isEmpty())
 			.toList();
 	}
 
-	private static Startbruger bruger(Rolle rolle, String adgangskode) {
-		return new Startbruger(rolle.gruppe(), rolle.navn(), "Tovholder", adgangskode, Set.of(rolle.gruppe()));
+	private static Startbruger bruger(Rolle rolle, String mail, String adgangskode) {
+		return new Startbruger(rolle.gruppe(), rolle.navn(), "Tovholder", mail, adgangskode, Set.of(rolle.gruppe()));
 	}
 
 	/**
 	 * Settings of the first users.
 	 *
 	 * @param adminAdgangskode password of the user {@code admin}; empty = not made
+	 * @param adminMail where the user {@code admin} gets notices; empty = nowhere
 	 * @param integrationAdgangskode password of the user {@code integration}; empty = not made
 	 */
 	@ConfigurationProperties("tovholder.brugere")
-	record Indstillinger(@DefaultValue("") String adminAdgangskode, @DefaultValue("") String integrationAdgangskode) {
+	record Indstillinger(@DefaultValue("") String adminAdgangskode, @DefaultValue("") String adminMail,
+			@DefaultValue("") String integrationAdgangskode) {
 	}
 
 }

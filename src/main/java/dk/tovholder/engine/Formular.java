@@ -26,8 +26,10 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Tegn;
+import dk.tovholder.kalender.Tid;
 
 /**
  * A form as the server sees it: the same file that the browser shows decides which fields there are, which are asked for
@@ -36,9 +38,6 @@ import dk.tovholder.fejl.Afvisning.Feltfejl;
 final class Formular {
 
 	private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
-
-	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final DateTimeFormatter TIDSPUNKT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm")
 		.withResolverStyle(ResolverStyle.STRICT);
@@ -201,7 +200,7 @@ final class Formular {
 	}
 
 	private static String tekst(Felt felt, Object vaerdi) {
-		return (vaerdi instanceof String s && s.length() <= felt.laengde() && kanVises(s)
+		return (vaerdi instanceof String s && s.length() <= felt.laengde() && Tegn.kanVisesSomTekst(s)
 				&& (felt.moenster() == null || felt.moenster().matcher(s).matches())) ? s : null;
 	}
 
@@ -238,7 +237,7 @@ final class Formular {
 
 	private static boolean dato(String tekst) {
 		try {
-			return rimelig(LocalDate.parse(tekst, DATO));
+			return rimelig(Tid.laesDato(tekst));
 		}
 		catch (DateTimeException ex) {
 			return false;
@@ -256,17 +255,6 @@ final class Formular {
 
 	private static boolean rimelig(LocalDate dato) {
 		return dato.getYear() >= FOERSTE_AAR && dato.getYear() <= SIDSTE_AAR;
-	}
-
-	/** No control characters but line breaks and tabs, nothing that turns the text around. */
-	private static boolean kanVises(String tekst) {
-		return tekst.codePoints().allMatch((tegn) -> switch (Character.getType(tegn)) {
-			case Character.CONTROL -> tegn == '\n' || tegn == '\t' || tegn == '\r';
-			case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-					Character.PARAGRAPH_SEPARATOR -> false;
-			case Character.FORMAT -> tegn == 0x200C || tegn == 0x200D;
-			default -> true;
-		});
 	}
 
 }

@@ -31,6 +31,15 @@ public class Motoradgang {
 			});
 	}
 
+	/** Runs work in a transaction of its own, whatever the engine is in the midst of: it holds or fails alone. */
+	public void iEgenTransaktion(Runnable arbejde) {
+		((ProcessEngineConfigurationImpl) motor.getProcessEngineConfiguration()).getCommandExecutorTxRequiresNew()
+			.execute((kommando) -> {
+				arbejde.run();
+				return null;
+			});
+	}
+
 	/** Runs a piece of the product's own work without the limits of the signed-in user. */
 	public <T> T somSystem(Supplier<T> arbejde) {
 		Authentication bruger = identity.getCurrentAuthentication();

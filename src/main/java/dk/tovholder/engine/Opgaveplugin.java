@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Puts the product between the engine and its tasks: every user task tells the product when it comes and goes, and every
+ * Puts the product between the engine and its tasks: every user task tells the product when it comes, is taken and goes, and every
  * form's answer goes to the product instead of the engine's variables. Rests on internal classes of the engine; a contract
  * test tells when they change.
  */
@@ -72,8 +72,8 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 			TaskDefinition definition = ((UserTaskActivityBehavior) aktivitet.getActivityBehavior()).getTaskDefinition();
 			definition
 				.setTaskFormHandler(new Opgaveformular(definition.getTaskFormHandler(), formularer, modtager));
-			for (String haendelse : List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_COMPLETE,
-					TaskListener.EVENTNAME_DELETE)) {
+			for (String haendelse : List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_ASSIGNMENT,
+					TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE)) {
 				definition.addBuiltInTaskListener(haendelse, (task) -> lytter.get().notify(task));
 			}
 		}

@@ -15,10 +15,11 @@ public interface Startbrugere {
 	 * @param id the user id
 	 * @param fornavn first name
 	 * @param efternavn last name
+	 * @param mail where notices go; empty = nowhere
 	 * @param adgangskode the password, kept as a salted hash
 	 * @param grupper ids of the groups
 	 */
-	record Startbruger(String id, String fornavn, String efternavn, String adgangskode, Set<String> grupper) {
+	record Startbruger(String id, String fornavn, String efternavn, String mail, String adgangskode, Set<String> grupper) {
 	}
 
 }

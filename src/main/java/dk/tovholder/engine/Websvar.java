@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -54,9 +55,9 @@ class Websvar extends ContentCachingResponseWrapper {
 		setStatus(status);
 	}
 
-	/** Sends the answer; a failure is translated first. */
+	/** Sends the answer; a failure is translated first, unless the product has said it in Danish already. */
 	void send() throws IOException {
-		if (getStatus() < 400) {
+		if (getStatus() < 400 || MediaType.APPLICATION_PROBLEM_JSON_VALUE.equals(getContentType())) {
 			copyBodyToResponse();
 			return;
 		}

@@ -1,11 +1,11 @@
 package dk.tovholder.fejl;
 
+import dk.tovholder.kalender.Tid;
+
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
@@ -41,9 +41,6 @@ class JsonIndstillinger implements WebMvcConfigurer {
 
 	private static final int TAL = 50;
 
-	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
-
 	@Bean
 	Jackson2ObjectMapperBuilderCustomizer strengJson() {
 		return (bygger) -> bygger
@@ -53,7 +50,7 @@ class JsonIndstillinger implements WebMvcConfigurer {
 					DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
 			.featuresToDisable(MapperFeature.ALLOW_COERCION_OF_SCALARS, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.deserializerByType(String.class, new Tekst<>(String.class, JsonIndstillinger::udenStyretegn))
-			.deserializerByType(LocalDate.class, new Tekst<>(LocalDate.class, (tekst) -> LocalDate.parse(tekst, DATO)))
+			.deserializerByType(LocalDate.class, new Tekst<>(LocalDate.class, Tid::laesDato))
 			.deserializerByType(Instant.class, new Tekst<>(Instant.class, Instant::parse))
 			.serializerByType(Instant.class, new Sekunder())
 			.postConfigurer((json) -> {

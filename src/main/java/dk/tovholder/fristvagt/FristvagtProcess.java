@@ -61,15 +61,23 @@ public class FristvagtProcess {
 		}
 	}
 
-	/** The next local midnight: all steps lie at midnights, so no case moves the shared timer. */
+	/**
+	 * The next local midnight, for all steps lie at midnights, so no case moves the shared timer; sooner where a case whose
+	 * steps failed is to be tried again.
+	 */
 	public Date naesteGang() {
-		Instant nu = ur.instant();
-		return Date.from(Tid.overskredetFra(Tid.dato(nu)));
+		Instant midnat = Tid.overskredetFra(Tid.dato(ur.instant()));
+		return Date.from(trin.naesteForsoeg().filter(midnat::isAfter).orElse(midnat));
+	}
+
+	/** How the watch's own jobs are tried again: a database that is away for a while must not make it give up or wait long. */
+	public String forsoeg() {
+		return "R1000/PT10S";
 	}
 
 	/** Whether steps remain that are due. */
 	public boolean flereForfaldne() {
-		return trin.harForfaldne();
+		return !trin.forfaldne(1).isEmpty();
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 
 /**
  * Where local dates and instants meet: a deadline is a Danish date, a clock is an
@@ -15,9 +17,20 @@ public final class Tid {
 	/** The zone in which every date of the product is meant. */
 	public static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
+	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
+		.withResolverStyle(ResolverStyle.STRICT);
+
 	private static final LocalTime SIDSTE_SEKUND = LocalTime.of(23, 59, 59);
 
 	private Tid() {
+	}
+
+	/**
+	 * Reads a date written {@code yyyy-MM-dd}; one that no calendar has is refused.
+	 * @throws java.time.DateTimeException if the text is no such date
+	 */
+	public static LocalDate laesDato(String tekst) {
+		return LocalDate.parse(tekst, DATO);
 	}
 
 	/** The Danish date at an instant. */

@@ -40,14 +40,18 @@ class Fristafstemning {
 
 	private final Samleskrivning skrivning;
 
+	private final Fristvarsler varsler;
+
 	private final Fristregler regler;
 
 	private final Kalender kalender;
 
-	Fristafstemning(Frister frister, Journal journal, Samleskrivning skrivning, Fristregler regler, Kalender kalender) {
+	Fristafstemning(Frister frister, Journal journal, Samleskrivning skrivning, Fristvarsler varsler, Fristregler regler,
+			Kalender kalender) {
 		this.frister = frister;
 		this.journal = journal;
 		this.skrivning = skrivning;
+		this.varsler = varsler;
 		this.regler = regler;
 		this.kalender = kalender;
 	}
@@ -67,7 +71,12 @@ class Fristafstemning {
 		}
 
 		boolean nyLagt() {
-			return foer == null || !foer.dato().equals(efter.dato()) || foer.status() != efter.status();
+			return erFlyttet() || foer.status() != efter.status();
+		}
+
+		/** Whether the row is late news, rather than that only time has passed, however much. */
+		boolean erFlyttet() {
+			return foer == null || !foer.dato().equals(efter.dato()) || !foer.status().loebende();
 		}
 
 	}
@@ -81,10 +90,18 @@ class Fristafstemning {
 
 		private final List<Udfoert> trin = new ArrayList<>();
 
+		private final List<Fristvarsel> varsler = new ArrayList<>();
+
 		private final List<Journalpost> journal = new ArrayList<>();
 
 		List<Journalpost> journal() {
 			return journal;
+		}
+
+		/** Puts what time alone has brought in the order in which it should have come. */
+		void ordnEfterDato() {
+			journal.sort(Comparator.comparing(Journalpost::effektivDato));
+			varsler.sort(Comparator.comparing(Fristvarsel::tidspunkt));
 		}
 
 	}
@@ -124,7 +141,7 @@ class Fristafstemning {
 		List<Frist> alle = new ArrayList<>();
 		for (Udkast u : udkast) {
 			skrivAendring(u, suspension, nu, aktoer, udfald.journal);
-			Frist f = u.skalLaegges(nu) ? laegTrin(u, nu, udfoerte, aktoer, udfald) : u.efter();
+			Frist f = u.skalLaegges(nu) ? laegTrin(sag, u, nu, udfoerte, aktoer, udfald) : u.efter();
 			alle.add(f);
 			if (u.foer() == null) {
 				udfald.nye.add(f);
@@ -139,11 +156,19 @@ class Fristafstemning {
 
 	/** Writes what was gathered. */
 	void skriv(Udfald udfald, Instant nu) {
-		skrivning.skriv(indhold(udfald, nu));
+		skriv(udfald, nu, List.of(), List.of());
 	}
 
-	/** What was gathered, to be written together with something else. */
-	List<Samleskrivning.Indhold> indhold(Udfald udfald, Instant nu) {
+	/** Writes what was gathered between what it rests on and what rests on it. */
+	void skriv(Udfald udfald, Instant nu, List<Samleskrivning.Indhold> foer, List<Samleskrivning.Indhold> efter) {
+		List<Samleskrivning.Indhold> indhold = new ArrayList<>(foer);
+		indhold.addAll(indhold(udfald, nu));
+		indhold.addAll(efter);
+		skrivning.skriv(indhold);
+		varsler.laeg(udfald.varsler);
+	}
+
+	private List<Samleskrivning.Indhold> indhold(Udfald udfald, Instant nu) {
 		return List.of(frister.nye(udfald.nye), frister.rettede(udfald.rettede), frister.udfoerte(udfald.trin, nu),
 				journal.linjer(udfald.journal));
 	}
@@ -168,7 +193,7 @@ class Fristafstemning {
 	 * Runs the steps that are due and notes the next. A row that late facts have given a later date turns overdue a second
 	 * time: nothing is told again, but the day is waited for.
 	 */
-	private Frist laegTrin(Udkast u, Instant nu, Supplier<Set<String>> kendte, String aktoer, Udfald udfald) {
+	private Frist laegTrin(Sag sag, Udkast u, Instant nu, Supplier<Set<String>> kendte, String aktoer, Udfald udfald) {
 		Frist f = u.efter();
 		if (!f.status().loebende() || f.art() == null || u.hviler()) {
 			return f.medTrin(null, null);
@@ -181,7 +206,7 @@ class Fristafstemning {
 			if (!vender && udfoerte.contains(f.fristtype() + "/" + f.nummer() + "/" + trin.navn())) {
 				continue;
 			}
-			if (u.nyLagt() && forfalden && springesOver(trin, f, idag)) {
+			if (u.erFlyttet() && forfalden && springesOver(trin, f, idag)) {
 				// Noted as run, or it would run with the row's next step.
 				udfald.trin.add(new Udfoert(f, trin.navn()));
 				continue;
@@ -189,7 +214,7 @@ class Fristafstemning {
 			if (!forfalden) {
 				return f.medTrin(trin.navn(), trin.tidspunkt());
 			}
-			udfoer(f, trin, nu, aktoer, udfald.journal);
+			udfoer(sag, f, trin, nu, aktoer, udfald);
 			udfald.trin.add(new Udfoert(f, trin.navn()));
 		}
 		return f.medTrin(null, null);
@@ -220,24 +245,30 @@ class Fristafstemning {
 		return regler.gaeldende(f.fristtype(), f.ankerDato()).eskalering();
 	}
 
-	private void udfoer(Frist f, Trin trin, Instant nu, String aktoer, List<Journalpost> journal) {
+	private void udfoer(Sag sag, Frist f, Trin trin, Instant nu, String aktoer, Udfald udfald) {
 		LocalDate dag = Tid.dato(trin.tidspunkt());
 		if (trin.navn().equals(FORVARSEL)) {
-			journal.add(post(f, nu, dag, FORVARSEL, aktoer, "Forvarsel: " + f.fristtype().navn() + " skal ske senest "
-					+ DAG.format(f.dato()), Map.of()));
+			String tekst = "Forvarsel: " + f.fristtype().navn() + " skal ske senest " + DAG.format(f.dato());
+			udfald.journal.add(post(f, nu, dag, FORVARSEL, aktoer, tekst, Map.of()));
+			udfald.varsler.add(new Fristvarsel(sag, f, trin.navn(), null, tekst, trin.tidspunkt()));
 			return;
 		}
+		String overskredet = "Fristen for " + f.fristtype().navn() + " " + DAG.format(f.dato()) + " er overskredet";
+		List<Eskaleringstrin> rungs = eskalering(f);
+		int nr = 1;
 		if (trin.navn().equals(OVERSKREDET)) {
-			journal.add(post(f, nu, dag, "FRIST_OVERSKREDET", aktoer,
-					"Fristen for " + f.fristtype().navn() + " " + DAG.format(f.dato()) + " er overskredet", Map.of()));
-			List<Eskaleringstrin> rungs = eskalering(f);
-			if (!rungs.isEmpty() && rungs.get(0).arbejdsdage() == 0) {
-				eskaler(f, 1, rungs.get(0).rolle(), nu, dag, aktoer, journal);
+			udfald.journal.add(post(f, nu, dag, "FRIST_OVERSKREDET", aktoer, overskredet, Map.of()));
+			udfald.varsler.add(new Fristvarsel(sag, f, trin.navn(), null, overskredet, trin.tidspunkt()));
+			if (rungs.isEmpty() || rungs.get(0).arbejdsdage() > 0) {
+				return;
 			}
-			return;
 		}
-		int nr = Integer.parseInt(trin.navn().substring(ESKALERING.length()));
-		eskaler(f, nr, eskalering(f).get(nr - 1).rolle(), nu, dag, aktoer, journal);
+		else {
+			nr = Integer.parseInt(trin.navn().substring(ESKALERING.length()));
+		}
+		String rolle = rungs.get(nr - 1).rolle();
+		eskaler(f, nr, rolle, nu, dag, aktoer, udfald.journal);
+		udfald.varsler.add(new Fristvarsel(sag, f, trin.navn(), rolle, overskredet, trin.tidspunkt()));
 	}
 
 	private void eskaler(Frist f, int trin, String rolle, Instant nu, LocalDate dag, String aktoer,

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,9 +53,41 @@ class Frister {
 	/** The cases whose next step is due, in the order in which the steps fell due. */
 	List<String> sagerMedForfaldneTrin(Instant nu, int hoejst) {
 		return jdbc.queryForList(
-				"select sagsnummer from frist where naeste_tidspunkt <= ? group by sagsnummer "
-						+ "order by min(naeste_tidspunkt), sagsnummer limit " + hoejst,
-				String.class, tid(nu));
+				"select sagsnummer from frist where naeste_tidspunkt <= ? and not exists "
+						+ "(select 1 from fristfejl where fristfejl.sagsnummer = frist.sagsnummer and naeste_forsoeg > ?) "
+						+ "group by sagsnummer order by min(naeste_tidspunkt), sagsnummer limit " + hoejst,
+				String.class, tid(nu), tid(nu));
+	}
+
+	/** How often in a row the steps of a case have failed. */
+	int fejl(String sagsnummer) {
+		return jdbc.queryForList("select antal from fristfejl where sagsnummer = ?", Integer.class, sagsnummer)
+			.stream()
+			.findFirst()
+			.orElse(0);
+	}
+
+	void noterFejl(String sagsnummer, int antal, Instant naesteForsoeg) {
+		jdbc.update("delete from fristfejl where sagsnummer = ?", sagsnummer);
+		jdbc.update("insert into fristfejl (sagsnummer, antal, naeste_forsoeg) values (?,?,?)", sagsnummer, antal,
+				tid(naesteForsoeg));
+	}
+
+	void fejlFri(Collection<String> sagsnumre) {
+		if (!sagsnumre.isEmpty()) {
+			navngivet.update("delete from fristfejl where sagsnummer in (:numre)", Map.of("numre", sagsnumre));
+		}
+	}
+
+	Optional<Instant> naesteForsoeg() {
+		return Optional
+			.ofNullable(jdbc.queryForObject("select min(naeste_forsoeg) from fristfejl", OffsetDateTime.class))
+			.map(OffsetDateTime::toInstant);
+	}
+
+	/** The house of a case, read alone: the rest of the case may be what cannot be read. */
+	String enhed(String sagsnummer) {
+		return jdbc.queryForObject("select enhed from sag where sagsnummer = ?", String.class, sagsnummer);
 	}
 
 	Samleskrivning.Indhold nye(List<Frist> nye) {

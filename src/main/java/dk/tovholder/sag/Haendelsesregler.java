@@ -2,8 +2,6 @@ package dk.tovholder.sag;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,15 +14,14 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 import dk.tovholder.engine.Beslutningstabel;
-import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Tegn;
+import dk.tovholder.kalender.Tid;
 
 /** What an event from outside must look like, and when it can be true of a case (indsatsmodellen, sections 4 and 5). */
 @Component
 class Haendelsesregler {
-
-	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final Pattern SYNLIG = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
@@ -213,7 +210,7 @@ class Haendelsesregler {
 
 	static LocalDate dato(String tekst) {
 		try {
-			return (tekst == null) ? null : LocalDate.parse(tekst, DATO);
+			return (tekst == null) ? null : Tid.laesDato(tekst);
 		}
 		catch (DateTimeException ex) {
 			return null;
@@ -222,17 +219,7 @@ class Haendelsesregler {
 
 	/** Text that can be shown: no control characters, nothing that turns the text around. */
 	static boolean fritekst(String tekst) {
-		return tekst != null && tekst.codePointCount(0, tekst.length()) <= 100 && kanVises(tekst);
-	}
-
-	static boolean kanVises(String tekst) {
-		return tekst.codePoints().allMatch((tegn) -> switch (Character.getType(tegn)) {
-			case Character.CONTROL -> tegn == '\n' || tegn == '\t' || tegn == '\r';
-			case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-					Character.PARAGRAPH_SEPARATOR -> false;
-			case Character.FORMAT -> tegn == 0x200C || tegn == 0x200D;
-			default -> true;
-		});
+		return tekst != null && tekst.codePointCount(0, tekst.length()) <= 100 && Tegn.kanVisesSomTekst(tekst);
 	}
 
 }

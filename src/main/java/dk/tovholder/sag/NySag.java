@@ -2,8 +2,6 @@ package dk.tovholder.sag;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,8 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dk.tovholder.borger.Cpr;
-import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Tegn;
+import dk.tovholder.kalender.Tid;
 
 /**
  * A case that may be started: everything that can be told from the request alone has been
@@ -43,9 +43,6 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 	private static final int NAVN_LAENGDE = 200;
 
 	private static final int TIDLIGSTE_AAR = 1900;
-
-	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	public NySag {
 		ydelsesperioder = List.copyOf(ydelsesperioder);
@@ -129,23 +126,9 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 		else if (navn.codePointCount(0, navn.length()) > NAVN_LAENGDE) {
 			fejl.add(new Feltfejl("navn", "Må højst være 200 tegn"));
 		}
-		else if (!navn.codePoints().allMatch(NySag::kanVises)) {
+		else if (!Tegn.kanVises(navn)) {
 			fejl.add(new Feltfejl("navn", "Må kun indeholde tegn, der kan vises"));
 		}
-	}
-
-	/**
-	 * Invisible characters may turn the text around or hide parts of it; the two joiners
-	 * belong to real names.
-	 */
-	private static boolean kanVises(int tegn) {
-		return switch (Character.getType(tegn)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
-					Character.PRIVATE_USE, Character.UNASSIGNED ->
-				false;
-			case Character.FORMAT -> tegn == 0x200C || tegn == 0x200D;
-			default -> true;
-		};
 	}
 
 	private static void validerSagStart(LocalDate sagStart, Cpr cpr, LocalDate idag, LocalDate projektslut,
@@ -197,7 +180,7 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 
 	private static LocalDate dato(String felt, String tekst, List<Feltfejl> fejl) {
 		try {
-			LocalDate dato = LocalDate.parse(Objects.requireNonNullElse(tekst, ""), DATO);
+			LocalDate dato = Tid.laesDato(Objects.requireNonNullElse(tekst, ""));
 			if (dato.getYear() >= TIDLIGSTE_AAR && dato.getYear() <= 9999) {
 				return dato;
 			}

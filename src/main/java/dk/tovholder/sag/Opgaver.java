@@ -68,6 +68,11 @@ public class Opgaver {
 				(o.fristtype() == null) ? null : o.fristtype().name(), o.nummer(), o.dato(), o.id());
 	}
 
+	/** Notes who has taken a task, or null when it was given back. */
+	public void tildel(String id, String ansvarlig) {
+		jdbc.update("update opgave set ansvarlig = ? where id = ?", ansvarlig, id);
+	}
+
 	/** Closes a task: done by a person, or gone because it is no longer asked for. */
 	public void luk(String id, boolean udfoert, Instant nu) {
 		jdbc.update("update opgave set afsluttet = ?, udfald = ? where id = ? and afsluttet is null", Frister.tid(nu),

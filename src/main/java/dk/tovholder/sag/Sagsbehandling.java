@@ -52,15 +52,17 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Fristafstemning afstemning;
 
-	private final Opgaver opgaver;
+	private final Fristvarsler varsler;
 
-	private final Samleskrivning skrivning;
+	private final Opgaver opgaver;
 
 	private final Sagsdata json;
 
 	private final Haendelsesregler haendelsesregler;
 
 	private final Opgaveregler opgaveregler;
+
+	private final Indkaldelser indkaldelser;
 
 	private final ApplicationEventPublisher nyt;
 
@@ -70,9 +72,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
-			Fristafstemning afstemning, Opgaver opgaver, Samleskrivning skrivning, Sagsdata json,
-			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, ApplicationEventPublisher nyt,
-			Indlogget indlogget, Clock ur) {
+			Fristafstemning afstemning, Fristvarsler varsler, Opgaver opgaver, Sagsdata json,
+			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, Indkaldelser indkaldelser,
+			ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
 		this.program = program;
 		this.kilder = kilder;
 		this.borgere = borgere;
@@ -83,11 +85,12 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.beregner = beregner;
 		this.frister = frister;
 		this.afstemning = afstemning;
+		this.varsler = varsler;
 		this.opgaver = opgaver;
-		this.skrivning = skrivning;
 		this.json = json;
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
+		this.indkaldelser = indkaldelser;
 		this.nyt = nyt;
 		this.indlogget = indlogget;
 		this.ur = ur;
@@ -167,12 +170,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 					nu.atOffset(ZoneOffset.UTC)));
 		}
 		Samleskrivning.Indhold opgaverne = opgaver.saml(() -> nyt.publishEvent(new SagerOprettet(sager)));
-		List<Samleskrivning.Indhold> indhold = new ArrayList<>();
-		indhold.add(register.sager(raekker));
-		indhold.add(register.ydelsesperioder(raekker));
-		indhold.addAll(afstemning.indhold(udfald, nu));
-		indhold.add(opgaverne);
-		skrivning.skriv(indhold);
+		afstemning.skriv(udfald, nu, List.of(register.sager(raekker), register.ydelsesperioder(raekker)),
+				List.of(opgaverne));
 		// What was late before it was imported asks for more than a start.
 		sager.stream()
 			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
@@ -337,6 +336,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (opgave.opgave().equals("T20") && svar.get("nytTidspunkt") != null) {
 			indkaldIgen(sag, (String) svar.get("nytTidspunkt"), nu, aktoer, poster);
 		}
+		indkaldelser.indkald(sag, opgave.opgave(), svar, aktoer);
 		genberegn(sag, nu, aktoer, poster);
 	}
 
@@ -417,6 +417,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 				Opgave indkaldelse = new Opgave(null, sag.sagsnummer(), krav.opgave(), "Ny indkaldelse efter udeblivelse", null,
 						null, null, null, null, null, null);
 				skrivSkridt(sag, indkaldelse, Tid.dato(nu), fakta, svar, nu, aktoer, poster);
+				indkaldelser.indkald(sag, krav.opgave(), svar, aktoer);
 			});
 	}
 
@@ -469,6 +470,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		}
 		afstemning.afstem(sag, nu, aktoer,
 				() -> frister.udfoerteTrin(List.of(sag.sagsnummer())).getOrDefault(sag.sagsnummer(), Set.of()), udfald);
+		indkaldelser.afstem(sag, foer);
 		skrivFoelger(sag, foer, efter, nu, aktoer, udfald.journal());
 		afstemning.skriv(udfald, nu);
 		register.ret(List.of(sag));
@@ -495,6 +497,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			afstemning.afstem(sag, nu, Indlogget.SYSTEM, () -> udfoerte.getOrDefault(sag.sagsnummer(), Set.of()), udfald);
 			skrivTilstand(sag, nu, Indlogget.SYSTEM, udfald.journal());
 		}
+		udfald.ordnEfterDato();
 		afstemning.skriv(udfald, nu);
 		register.ret(sager);
 		sager.stream().filter(Sag::suspensionAendret).forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));
@@ -511,6 +514,10 @@ public class Sagsbehandling implements Sagsoprettelse {
 		if (efter.erLukket() && !foer.manglerOplysninger()
 				&& !(Objects.equals(foer.lukket(), efter.lukket()) && Objects.equals(foer.udfald(), efter.udfald()))) {
 			poster.add(lukket(sag, nu, aktoer));
+		}
+		if (!Objects.equals(foer.udeblivelse(), efter.udeblivelse()) && efter.udeblivelse() != null
+				&& efter.udeblivelse().tilLeder()) {
+			varsler.udeblevetIgen(sag, nu);
 		}
 		if (foer.erLukket() && !efter.erLukket()) {
 			poster.add(new Journalpost(sag.sagsnummer(), nu, Tid.dato(nu), "SAG_GENOPTAGET", aktoer, "Sagen er genoptaget",

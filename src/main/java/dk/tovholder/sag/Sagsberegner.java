@@ -147,8 +147,6 @@ class Sagsberegner {
 
 		private int moedeInvitation;
 
-		private int seneste;
-
 		private boolean iTeam;
 
 		private boolean fraForloeb;
@@ -244,7 +242,7 @@ class Sagsberegner {
 					frekvens, ur, maerke, samtykke(), stepUpUndtaget != null, beslutning, samtale != null, moedeHoldt(),
 					planKlar, udsat, foelger, indstilling, tilbage, forloeb.size() > 1,
 					!forloeb.isEmpty() && frekvens != Kontaktfrekvens.SLUT, jobformidler, genbehandlingUr,
-					genbehandlingNummer, genbehandlingUndtaget, svarPaa, genbehandlingAflyst, udeblivelse, seneste,
+					genbehandlingNummer, genbehandlingUndtaget, svarPaa, genbehandlingAflyst, udeblivelse,
 					(kontrol != null && lukket == null) ? kontrol.nr() : null, placeringer, List.copyOf(frister),
 					opgaver());
 		}

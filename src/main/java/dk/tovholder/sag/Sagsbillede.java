@@ -3,6 +3,8 @@ package dk.tovholder.sag;
 import java.time.LocalDate;
 import java.util.List;
 
+import dk.tovholder.sikkerhed.Rolle;
+
 /**
  * What follows from the facts of a case at one moment. A value: the same facts and the same moment give the same picture,
  * in whatever order late facts arrived.
@@ -24,7 +26,7 @@ public record Sagsbillede(boolean manglerOplysninger, boolean omfattet, String m
 		boolean moedeAfholdt, boolean rehabiliteringsplanKlar, boolean forelaeggelseUdsat, boolean foelgerIndstilling,
 		String indstilling, boolean tilbageTilForloeb, boolean kontaktIGang, boolean kontaktblok, String jobformidler,
 		String genbehandlingUr, int genbehandlingNummer, boolean genbehandlingUndtaget, Placering svarPaaPlacering,
-		boolean genbehandlingAflyst, Udeblivelse udeblivelse, int senesteInvitation, Integer kontrolleres,
+		boolean genbehandlingAflyst, Udeblivelse udeblivelse, Integer kontrolleres,
 		List<Placering> placeringer, List<Fristkrav> frister, List<Opgavekrav> opgaver) {
 
 	/**
@@ -35,8 +37,13 @@ public record Sagsbillede(boolean manglerOplysninger, boolean omfattet, String m
 	public record Udeblivelse(int nr, LocalDate dato, int iTraek, boolean udeblevet) {
 
 		/** The third no-show in a row, and every further one, goes to the professional leader. */
+		public boolean tilLeder() {
+			return udeblevet && iTraek >= 3;
+		}
+
+		/** The role that follows up on it. */
 		public String rolle() {
-			return udeblevet && iTraek >= 3 ? "faglig-leder" : "sagsbehandler";
+			return (tilLeder() ? Rolle.FAGLIG_LEDER : Rolle.SAGSBEHANDLER).gruppe();
 		}
 
 	}

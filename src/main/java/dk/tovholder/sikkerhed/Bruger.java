@@ -34,7 +34,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user has the role in the house; roles above the houses count in each. */
 	public boolean har(Rolle rolle, String enhed) {
-		return this.grupper.contains(rolle.perEnhed() ? enhed + "." + rolle.gruppe() : rolle.gruppe());
+		return this.grupper.contains(rolle.gruppe(enhed));
 	}
 
 	private boolean harEnAf(Rolle... roller) {

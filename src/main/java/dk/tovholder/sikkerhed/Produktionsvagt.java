@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -24,6 +25,8 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 
 	private static final Set<String> KENDTE = Set.of("tovholder-demo", "postgres", "password", "changeme", "tovholder",
 			"adgangskode", "camunda", "admin", "hemmelig", "skiftmig");
+
+	private static final Pattern MAILADRESSE = Pattern.compile("^([^<>@\\s]+@[^<>@\\s]+|[^<>]*<[^<>@\\s]+@[^<>@\\s]+>)$");
 
 	@Override
 	public int getOrder() {
@@ -57,6 +60,7 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 		adgangskode(environment, "tovholder.brugere.integration-adgangskode", "TOVHOLDER_INTEGRATION_ADGANGSKODE",
 				mangler);
 		noegler(environment, mangler);
+		post(environment, mangler);
 		if (!vaerdi(environment, "tovholder.demo.aktiv").equals("false")) {
 			mangler.add("tovholder.demo.aktiv: skal være false; demoens brugere har en kendt adgangskode");
 		}
@@ -113,6 +117,23 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 		}
 		catch (InvalidPathException ex) {
 			mangler.add(navn + ": er ikke et filnavn");
+		}
+	}
+
+	private static void post(ConfigurableEnvironment environment, List<String> mangler) {
+		if (vaerdi(environment, "spring.mail.host").isEmpty()) {
+			mangler.add("spring.mail.host (TOVHOLDER_POST_SERVER): mangler; uden mailserver får ingen varsler");
+		}
+		if (!MAILADRESSE.matcher(vaerdi(environment, "tovholder.post.afsender")).find()) {
+			mangler.add("tovholder.post.afsender (TOVHOLDER_POST_AFSENDER): skal være en mailadresse, "
+					+ "for eksempel Tovholder <tovholder@kommune.dk>");
+		}
+		if (!vaerdi(environment, "tovholder.post.systemadresse").matches("https?://[^/\\s]+(/\\S*)?")) {
+			mangler.add("tovholder.post.systemadresse (TOVHOLDER_POST_SYSTEMADRESSE): skal være den adresse, "
+					+ "brugerne åbner Tovholder på, for eksempel https://tovholder.kommune.dk");
+		}
+		if (!vaerdi(environment, "tovholder.post.aktiv").equals("true")) {
+			mangler.add("tovholder.post.aktiv: skal være true; ellers får ingen varsler");
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dk.tovholder.sikkerhed;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,9 +41,25 @@ public enum Rolle {
 		this.perEnhed = perEnhed;
 	}
 
+	/**
+	 * The role by the name that its groups end in.
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public static Rolle af(String gruppe) {
+		return Arrays.stream(values())
+			.filter((rolle) -> rolle.gruppe.equals(gruppe))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No role " + gruppe));
+	}
+
 	/** The group's id; for a casework role what follows the house and a dot. */
 	public String gruppe() {
 		return this.gruppe;
+	}
+
+	/** The id of the group that carries the role in a house, or everywhere if it is no casework role. */
+	public String gruppe(String enhed) {
+		return this.perEnhed ? enhed + "." + this.gruppe : this.gruppe;
 	}
 
 	/** The label shown to users. */
@@ -70,7 +87,7 @@ public enum Rolle {
 		if (!this.perEnhed) {
 			return Set.of(this.gruppe);
 		}
-		return Bruger.ENHEDER.stream().map((enhed) -> enhed + "." + this.gruppe).collect(Collectors.toUnmodifiableSet());
+		return Bruger.ENHEDER.stream().map(this::gruppe).collect(Collectors.toUnmodifiableSet());
 	}
 
 }

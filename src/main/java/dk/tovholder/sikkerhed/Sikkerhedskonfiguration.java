@@ -60,6 +60,9 @@ class Sikkerhedskonfiguration {
 			.access(kun(Bruger::maaSuspendere))
 			.requestMatchers(STI.matcher("/api/opgoerelser/**"))
 			.access(kun(Bruger::maaSeOpgoerelser))
+			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/udbakke/tilbagehold"),
+					STI.matcher(HttpMethod.POST, "/api/udbakke/**"))
+			.access(kun(Bruger::maaDrifte))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/demo/ur"))
 			.access(kun(Bruger::maaSeUr))
 			.requestMatchers(STI.matcher(HttpMethod.PUT, "/api/demo/ur"))

@@ -1,2 +1,2 @@
-/** What people are told: written with the step that asks for it, delivered afterwards. Knows no case. */
+/** What people are told, and how it reaches them: written with the step that asks for it, delivered afterwards. Knows no case. */
 package dk.tovholder.udbakke;

@@ -1,5 +1,6 @@
 package dk.tovholder.demo;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,16 @@ class DemosporTest {
 
 			@Override
 			public Optional<Bruger> aktuel() {
+				return Optional.empty();
+			}
+
+			@Override
+			public List<Person> medlemmer(String gruppe) {
+				return List.of();
+			}
+
+			@Override
+			public Optional<Person> person(String brugerId) {
 				return Optional.empty();
 			}
 

@@ -11,10 +11,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.sikkerhed.Indlogget;
+import dk.tovholder.sikkerhed.KunFor;
+import dk.tovholder.sikkerhed.Rolle;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,11 +36,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:webadgang;DB_CLOSE_DELAY=-1", "tovholder.demo.kohorte=tom" })
+@Import(WebadgangTest.Proeve.class)
 class WebadgangTest {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
@@ -377,6 +390,135 @@ class WebadgangTest {
 			assertThat(som("admin", "admin")
 				.kald(metode, MOTOR + sti.replace("{id}", WebadgangTest.this.opgave), "GET".equals(metode) ? null : "{}")
 				.statusCode()).isEqualTo(403);
+		}
+
+	}
+
+	/** A call of the product's own beside the engine's REST. */
+	@RestController
+	@RequestMapping(KunFor.WEBAPPS + "/proeve")
+	static class Proeve {
+
+		private final Indlogget indlogget;
+
+		Proeve(Indlogget indlogget) {
+			this.indlogget = indlogget;
+		}
+
+		@GetMapping("/hvem/{id}")
+		@KunFor({ Rolle.SAGSBEHANDLER, Rolle.STYREGRUPPE })
+		Map<String, String> hvem(@PathVariable String id) {
+			if (id.equals("ukendt")) {
+				throw new Afvisning(404, "Prøven findes ikke");
+			}
+			return Map.of("bruger", this.indlogget.bruger().id());
+		}
+
+		@PostMapping("/skriv")
+		@KunFor(Rolle.SAGSBEHANDLER)
+		Map<String, Integer> skriv(@RequestBody Map<String, Integer> krop) {
+			return krop;
+		}
+
+		@GetMapping("/glemt")
+		String glemt() {
+			return "aaben";
+		}
+
+	}
+
+	@Nested
+	class OwnCalls {
+
+		private static final String PROEVE = KunFor.WEBAPPS + "/proeve";
+
+		@Test
+		void theWebappsLoginIsTheLogin() throws Exception {
+			HttpResponse<String> svar = som("tasklist", "sagsbehandler.aktivhuset").get(PROEVE + "/hvem/1");
+			assertThat(svar.statusCode()).isEqualTo(200);
+			assertThat(svar.body()).contains("sagsbehandler.aktivhuset");
+			assertThat(svar.headers().firstValue("Cache-Control")).contains("no-store");
+			assertThat(som("cockpit", "styregruppe").get(PROEVE + "/hvem/1").body()).contains("styregruppe");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "GET,/hvem/1", "HEAD,/hvem/1", "OPTIONS,/hvem/1", "POST,/hvem/1", "GET,/glemt", "GET,/findes-ikke" })
+		void withoutALoginNothingAnswers(String metode, String sti) throws Exception {
+			HttpResponse<String> svar = new Browser().kald(metode, PROEVE + sti, null);
+			assertThat(svar.statusCode()).isEqualTo(401);
+			assertThat(svar.headers().firstValue("Content-Type")).contains("application/problem+json");
+			if (!metode.equals("HEAD")) {
+				assertThat(JSON.readTree(svar.body()).path("detail").asText()).isEqualTo("Log ind først.");
+			}
+		}
+
+		@Test
+		void aPasswordInTheHeaderIsNoLoginHere() throws Exception {
+			HttpRequest kald = HttpRequest
+				.newBuilder(URI.create("http://127.0.0.1:" + WebadgangTest.this.port + PROEVE + "/hvem/1"))
+				.header("Authorization", "Basic " + Base64.getEncoder()
+					.encodeToString("sagsbehandler.aktivhuset:tovholder-demo".getBytes(StandardCharsets.UTF_8)))
+				.build();
+			assertThat(HttpClient.newHttpClient().send(kald, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "GET,/hvem/1", "HEAD,/hvem/1", "POST,/skriv", "GET,/glemt", "OPTIONS,/hvem/1" })
+		void anotherRoleIsRefusedBeforeTheBodyIsRead(String metode, String sti) throws Exception {
+			HttpResponse<String> svar = som("admin", "admin").kald(metode, PROEVE + sti,
+					metode.equals("POST") ? "[\"ingen tal\"]" : null);
+			assertThat(svar.statusCode()).isEqualTo(403);
+			assertThat(svar.headers().firstValue("Content-Type")).contains("application/problem+json");
+			assertThat(svar.headers().firstValue("Cache-Control")).contains("no-store");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "/glemt", "/findes-ikke" })
+		void whatNoRoleIsNamedForIsClosedToAll(String sti) throws Exception {
+			assertThat(som("tasklist", "sagsbehandler.aktivhuset").get(PROEVE + sti).statusCode()).isEqualTo(403);
+			assertThat(som("cockpit", "styregruppe").get(PROEVE + sti).statusCode()).isEqualTo(403);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "/camunda/api/tovholder//proeve/hvem/1", "/camunda//api/tovholder/proeve/hvem/1",
+				"/camunda/api/tovholder;x=1/proeve/hvem/1", "/camunda/api/tovholder/proeve/hvem/1;x",
+				"/camunda/api/tovholder/%2e/proeve/hvem/1", "/camunda/api/x/%2e%2e/tovholder/proeve/hvem/1",
+				"/camunda/api/tovholder/proeve/./hvem/1", "/camunda/api/tovholder/proeve%2Fhvem/1",
+				"/camunda/api/tovholder/proeve/hvem/1%00", "/camunda/api/engine/../tovholder/proeve/hvem/1",
+				"/camunda/api/%74ovholder/proeve//hvem/1", "/camunda/api/TOVHOLDER/proeve/hvem/1",
+				"/camunda/app/../api/tovholder/proeve/hvem/1", "/camunda/api/tovholder/proeve/hvem/1/" })
+		void anOddAddressLeadsNowhere(String sti) throws Exception {
+			assertThat(new Browser().get(sti).statusCode()).isIn(400, 401, 404);
+			assertThat(som("admin", "admin").get(sti).statusCode()).isIn(400, 403, 404);
+			assertThat(som("tasklist", "sagsbehandler.aktivhuset").get(sti).statusCode()).isIn(400, 403, 404);
+		}
+
+		@Test
+		void anEncodedLetterIsTheSameAddress() throws Exception {
+			String sti = "/camunda/api/%74ovholder/proeve/hvem/1";
+			assertThat(new Browser().get(sti).statusCode()).isEqualTo(401);
+			assertThat(som("admin", "admin").get(sti).statusCode()).isEqualTo(403);
+			assertThat(som("tasklist", "sagsbehandler.aktivhuset").get(sti).statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		void aWriteNeedsTheTokenOfTheWebapps() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			assertThat(browser.post(PROEVE + "/skriv", "{\"tal\":1}").body()).isEqualTo("{\"tal\":1}");
+			for (String token : new String[] { "", "F00D".repeat(8) }) {
+				Browser forfalsket = som("tasklist", "sagsbehandler.aktivhuset");
+				forfalsket.token = token;
+				assertThat(forfalsket.post(PROEVE + "/skriv", "{\"tal\":1}").statusCode()).as(token).isEqualTo(403);
+			}
+		}
+
+		@Test
+		void theControllersOwnRefusalIsShown() throws Exception {
+			Browser browser = som("tasklist", "sagsbehandler.aktivhuset");
+			HttpResponse<String> svar = browser.get(PROEVE + "/hvem/ukendt");
+			assertThat(svar.statusCode()).isEqualTo(404);
+			assertThat(JSON.readTree(svar.body()).path("detail").asText()).isEqualTo("Prøven findes ikke");
+			assertThat(browser.post(PROEVE + "/skriv", "{\"tal\":\"tekst\"}").body()).contains("Skal være et tal");
 		}
 
 	}

@@ -37,6 +37,10 @@ class ProduktionsvagtTest {
 		this.environment.setProperty("camunda.bpm.webapp.csrf.enable-secure-cookie", "true");
 		this.environment.setProperty("server.servlet.session.cookie.secure", "true");
 		this.environment.setProperty("camunda.bpm.authorization.enabled", "true");
+		this.environment.setProperty("spring.mail.host", "mail.kommune.invalid");
+		this.environment.setProperty("tovholder.post.aktiv", "true");
+		this.environment.setProperty("tovholder.post.afsender", "Tovholder <tovholder@kommune.invalid>");
+		this.environment.setProperty("tovholder.post.systemadresse", "https://tovholder.kommune.invalid");
 	}
 
 	@Test
@@ -55,7 +59,9 @@ class ProduktionsvagtTest {
 			"camunda.bpm.webapp.session-cookie.enable-secure-cookie,false",
 			"camunda.bpm.webapp.csrf.enable-secure-cookie,false", "server.servlet.session.cookie.secure,false",
 			"camunda.bpm.authorization.enabled,false", "camunda.bpm.admin-user.id,admin",
-			"spring.h2.console.enabled,true" })
+			"spring.h2.console.enabled,true", "spring.mail.host,''", "tovholder.post.afsender,''",
+			"tovholder.post.afsender,Tovholder", "tovholder.post.systemadresse,''",
+			"tovholder.post.systemadresse,tovholder.kommune.invalid", "tovholder.post.aktiv,false" })
 	void eachUnsafeSettingIsNamedOnALineOfItsOwn(String navn, String vaerdi) {
 		this.environment.setProperty(navn, vaerdi);
 		List<String> mangler = Produktionsvagt.mangler(this.environment);

@@ -1,0 +1,110 @@
+package dk.tovholder.udbakke;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.sikkerhed.Bruger;
+import dk.tovholder.sikkerhed.Indlogget;
+import dk.tovholder.sikkerhed.KunFor;
+import dk.tovholder.sikkerhed.Rolle;
+
+/**
+ * What was and will be sent, over REST and for the page of the webapps. Whoever operates the product sees every letter,
+ * everybody else those to themselves.
+ */
+@RestController
+@RequestMapping(path = { "/api/udbakke", KunFor.WEBAPPS + "/udbakke" }, produces = MediaType.APPLICATION_JSON_VALUE)
+class UdbakkeController {
+
+	private static final int SIDE_HOEJST = 250;
+
+	private static final int SIDE_ELLERS = 25;
+
+	private final Brevvisning visning;
+
+	private final Tilbagehold tilbagehold;
+
+	private final Udbakkedrift drift;
+
+	private final Indlogget indlogget;
+
+	UdbakkeController(Brevvisning visning, Tilbagehold tilbagehold, Udbakkedrift drift, Indlogget indlogget) {
+		this.visning = visning;
+		this.tilbagehold = tilbagehold;
+		this.drift = drift;
+		this.indlogget = indlogget;
+	}
+
+	/**
+	 * A page of letters.
+	 *
+	 * @param alle whether the reader sees other people's letters
+	 * @param usamlede notices that wait to be gathered; 0 for those who see only their own
+	 */
+	record Side(List<Brevvisning.Linje> breve, int side, int antal, long ialt, boolean alle, long usamlede,
+			boolean tilbageholdt) {
+	}
+
+	@GetMapping
+	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
+			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.ADMIN })
+	Side soeg(@RequestParam(required = false) Brev.Status status, @RequestParam(required = false) String modtager,
+			@RequestParam(required = false) String sagsnummer, @RequestParam(defaultValue = "0") int side,
+			@RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
+		if (side < 0) {
+			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
+		}
+		if (antal < 1 || antal > SIDE_HOEJST) {
+			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
+		}
+		Bruger bruger = indlogget.bruger();
+		boolean alle = bruger.maaDrifte();
+		Brevvisning.Soegning soegning = new Brevvisning.Soegning(alle ? tom(modtager) : bruger.id(), status, tom(sagsnummer));
+		return new Side(visning.side(soegning, side, antal), side, antal, visning.antal(soegning), alle,
+				alle ? visning.usamlede() : 0, tilbagehold.aktivt());
+	}
+
+	@GetMapping("/{id}")
+	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
+			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.ADMIN })
+	Brevvisning.Helt vis(@PathVariable UUID id) {
+		Bruger bruger = indlogget.bruger();
+		return visning.helt(id)
+			.filter((helt) -> bruger.maaDrifte() || helt.brev().modtager().equals(bruger.id()))
+			.orElseThrow(() -> new Afvisning(404, "Brevet findes ikke"));
+	}
+
+	@PostMapping("/{id}/igen")
+	@KunFor(Rolle.ADMIN)
+	Brevvisning.Helt igen(@PathVariable UUID id) {
+		drift.igen(id);
+		return vis(id);
+	}
+
+	@GetMapping("/tilbagehold")
+	@KunFor(Rolle.ADMIN)
+	Tilbagehold.Rapport tilbagehold() {
+		return tilbagehold.rapport();
+	}
+
+	@PostMapping("/frigiv")
+	@KunFor(Rolle.ADMIN)
+	Tilbagehold.Rapport frigiv() {
+		tilbagehold.frigiv(indlogget.aktoer());
+		return tilbagehold.rapport();
+	}
+
+	private static String tom(String tekst) {
+		return (tekst == null || tekst.isBlank()) ? null : tekst.strip();
+	}
+
+}
