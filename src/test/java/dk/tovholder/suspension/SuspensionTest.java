@@ -32,6 +32,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static dk.tovholder.frist.Fristtype.FORBEREDENDE_SAMTALE;
@@ -72,6 +73,9 @@ class SuspensionTest {
 
 	@Autowired
 	private TestRestTemplate rest;
+
+	@Autowired
+	private JdbcTemplate jdbc;
 
 	private Modtagelse suspender(String id, String enhed, String fra, String til) {
 		Modtagelse svar = suspensioner.registrer(new NySuspension(id, PROGRAM, enhed, fra, til, HVORFOR), "afdelingsleder");
@@ -359,19 +363,11 @@ class SuspensionTest {
 			suspender("S1", "2020-12-01", null);
 			String sag = pilot.sag("2020-12-01");
 			// As if it had been read before the suspension was written.
-			som(sag, "");
+			jdbc.update("update sag set suspension = '', pause = false where sagsnummer = ?", sag);
 			pilot.ur(ClockUtil.getCurrentTime().toInstant().plusSeconds(61));
 			assertThat(suspensionslinjer(sag)).hasSize(2);
 			assertThat(pilot.markeringer(sag)).contains("PAUSE");
 		}
-
-		private void som(String sag, String stand) {
-			transaktion.executeWithoutResult((status) -> jdbc.update("update sag set suspension = ?, pause = false where sagsnummer = ?",
-					stand, sag));
-		}
-
-		@Autowired
-		private org.springframework.jdbc.core.JdbcTemplate jdbc;
 
 		@Test
 		void closedCasesAreLeftAlone() {
