@@ -122,7 +122,9 @@ class ArkitekturTest {
 				// Measures how long an address must wait; a moved demo clock must not let anybody in.
 				"dk.tovholder.sikkerhed.Loginbremse",
 				// Is the machine's clock, for back-off, leases and signs of life: other machines know no demo clock.
-				"dk.tovholder.kalender.Maskinur");
+				"dk.tovholder.kalender.Maskinur",
+				// Measures how long something stands still, beside a clock that can be moved.
+				"dk.tovholder.tilsyn.Systemtid");
 
 		@Test
 		void nobodyReadsAClockThatWasNotGiven() {

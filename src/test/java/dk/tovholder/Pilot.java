@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +53,7 @@ import dk.tovholder.sag.Sagsbehandling;
 import dk.tovholder.sag.Sagsbehandling.Modtagelse;
 import dk.tovholder.sag.Ydelse;
 import dk.tovholder.sag.Ydelsesperiode;
+import dk.tovholder.tilsyn.Invarianter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +62,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * case whatever happens: the models ask for exactly the tasks that the facts demand, and nothing has failed.
  */
 @TestComponent
+@Import(Invarianter.class)
 public class Pilot {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,13 +87,15 @@ public class Pilot {
 
 	private final JdbcTemplate jdbc;
 
+	private final Invarianter invarianter;
+
 	private final Set<String> sager = new LinkedHashSet<>();
 
 	private int loebenummer;
 
 	Pilot(Sagsbehandling sagsbehandling, Opgaver opgaver, FormService forms, TaskService tasks, RuntimeService runtime,
 			HistoryService history, ManagementService jobs, IdentityService identity, TransactionTemplate transaktion,
-			JdbcTemplate jdbc) {
+			JdbcTemplate jdbc, Invarianter invarianter) {
 		this.sagsbehandling = sagsbehandling;
 		this.opgaver = opgaver;
 		this.forms = forms;
@@ -101,6 +106,7 @@ public class Pilot {
 		this.identity = identity;
 		this.transaktion = transaktion;
 		this.jdbc = jdbc;
+		this.invarianter = invarianter;
 	}
 
 	/** Ends every case that is still open, so that tests do not meet each other's time. */
@@ -374,6 +380,7 @@ public class Pilot {
 		assertThat(runtime.createIncidentQuery().count()).isZero();
 		boolean lever = runtime.createProcessInstanceQuery().processInstanceBusinessKey(nummer).count() > 0;
 		assertThat(lever).as("a live thread for %s", nummer).isEqualTo(!sag.billede().erLukket());
+		assertThat(invarianter.brud(nummer)).as("what the sweep would mend").isEmpty();
 		if (sag.billede().erLukket()) {
 			assertThat(sag.frister()).noneMatch((f) -> f.status().name().equals("AABEN") || f.status().name().equals("OVERSKREDET"));
 		}

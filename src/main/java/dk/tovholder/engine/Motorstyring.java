@@ -50,6 +50,8 @@ public class Motorstyring {
 
 	private final ManagementService job;
 
+	private volatile boolean jobHoldtStille;
+
 	Motorstyring(@Lazy ProcessEngine motor, @Lazy ManagementService job) {
 		this.motor = motor;
 		this.job = job;
@@ -78,6 +80,7 @@ public class Motorstyring {
 		if (!udfoerer.isActive()) {
 			return false;
 		}
+		this.jobHoldtStille = true;
 		udfoerer.shutdown();
 		ThreadPoolExecutor traade = ((ThreadPoolTaskExecutor) ((SpringJobExecutor) udfoerer).getTaskExecutor())
 			.getThreadPoolExecutor();
@@ -92,6 +95,12 @@ public class Motorstyring {
 	/** Starts the background jobs. */
 	public void startJob() {
 		udfoerer().start();
+		this.jobHoldtStille = false;
+	}
+
+	/** Whether the background jobs are stopped on purpose. */
+	boolean holderJobStille() {
+		return this.jobHoldtStille;
 	}
 
 	/**

@@ -2,15 +2,23 @@ package dk.tovholder.fristvagt;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Fristtrin;
@@ -27,38 +35,99 @@ public class FristvagtProcess {
 
 	private final RuntimeService runtime;
 
+	private final ManagementService jobs;
+
 	private final Fristtrin trin;
+
+	private final JdbcTemplate jdbc;
+
+	private final TransactionTemplate transaktion;
 
 	private final Clock ur;
 
-	FristvagtProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, Fristtrin trin, Clock ur) {
+	FristvagtProcess(@Lazy RepositoryService repository, @Lazy RuntimeService runtime, @Lazy ManagementService jobs,
+			Fristtrin trin, JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Clock ur) {
 		this.repository = repository;
 		this.runtime = runtime;
+		this.jobs = jobs;
 		this.trin = trin;
+		this.jdbc = jdbc;
+		this.transaktion = new TransactionTemplate(transaktioner);
 		this.ur = ur;
 	}
 
 	/** Starts the watch, and relieves one that goes by an earlier version of the model. */
 	@EventListener(ApplicationReadyEvent.class)
 	void begynd() {
-		String nyeste = repository.createProcessDefinitionQuery()
-			.processDefinitionKey(PROCES)
-			.latestVersion()
-			.singleResult()
-			.getId();
-		for (ProcessInstance vagt : runtime.createProcessInstanceQuery().processDefinitionKey(PROCES).list()) {
-			if (!vagt.getProcessDefinitionId().equals(nyeste)) {
-				// One that is at work waits for no message; it is relieved at the next start.
-				runtime.createEventSubscriptionQuery()
-					.processInstanceId(vagt.getId())
-					.eventName(AFLOEST)
-					.list()
-					.forEach((venter) -> runtime.messageEventReceived(AFLOEST, venter.getExecutionId()));
+		sikr();
+	}
+
+	/**
+	 * Sees to it that exactly one watch runs and will wake at the next midnight. Nodes take turns, so that two of them do
+	 * not both find none.
+	 * @return whether that took something
+	 */
+	public boolean sikr() {
+		return Boolean.TRUE.equals(transaktion.execute((status) -> {
+			jdbc.queryForList("select id from fristvagt for update");
+			String nyeste = repository.createProcessDefinitionQuery()
+				.processDefinitionKey(PROCES)
+				.latestVersion()
+				.singleResult()
+				.getId();
+			boolean aendret = false;
+			boolean vaagen = false;
+			for (ProcessInstance vagt : runtime.createProcessInstanceQuery().processDefinitionKey(PROCES).list()) {
+				if (!vagt.getProcessDefinitionId().equals(nyeste)) {
+					// One that is at work waits for no message; it is relieved at the next look.
+					aendret |= afloest(vagt);
+				}
+				else if (vaagen || !vaagner(vagt)) {
+					if (!afloest(vagt)) {
+						runtime.deleteProcessInstance(vagt.getId(), "En anden vagt tager over");
+					}
+					aendret = true;
+				}
+				else {
+					vaagen = true;
+				}
 			}
-		}
-		if (runtime.createProcessInstanceQuery().processDefinitionId(nyeste).count() == 0) {
-			runtime.startProcessInstanceByKey(PROCES, PROCES);
-		}
+			if (!vaagen) {
+				runtime.startProcessInstanceByKey(PROCES, PROCES);
+			}
+			return aendret || !vaagen;
+		}));
+	}
+
+	private boolean afloest(ProcessInstance vagt) {
+		List<EventSubscription> venter = runtime.createEventSubscriptionQuery()
+			.processInstanceId(vagt.getId())
+			.eventName(AFLOEST)
+			.list();
+		venter.forEach((v) -> runtime.messageEventReceived(AFLOEST, v.getExecutionId()));
+		return !venter.isEmpty();
+	}
+
+	/** Whether a watch has a job, whatever its state, that comes no later than the next midnight. */
+	private boolean vaagner(ProcessInstance vagt) {
+		return jobs.createJobQuery()
+			.processInstanceId(vagt.getId())
+			.list()
+			.stream()
+			.anyMatch((job) -> job.getDuedate() == null || job.getRetries() == 0 || !job.getDuedate().after(naesteGang()));
+	}
+
+	/** Notes that the watch works, by the database's clock. */
+	void slaa() {
+		jdbc.update("update fristvagt set slag = current_timestamp");
+	}
+
+	/** When the watch last worked, or empty before its first round. */
+	public Optional<Instant> slag() {
+		return jdbc
+			.query("select slag from fristvagt",
+					(rs, i) -> Optional.ofNullable(rs.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant))
+			.get(0);
 	}
 
 	/**

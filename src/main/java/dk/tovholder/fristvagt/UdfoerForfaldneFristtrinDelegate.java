@@ -10,13 +10,18 @@ class UdfoerForfaldneFristtrinDelegate implements JavaDelegate {
 
 	private final Fristportion portion;
 
-	UdfoerForfaldneFristtrinDelegate(Fristportion portion) {
+	private final FristvagtProcess vagt;
+
+	UdfoerForfaldneFristtrinDelegate(Fristportion portion, FristvagtProcess vagt) {
 		this.portion = portion;
+		this.vagt = vagt;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		portion.udfoer();
+		// Last, because the row is locked from here on.
+		vagt.slaa();
 	}
 
 }

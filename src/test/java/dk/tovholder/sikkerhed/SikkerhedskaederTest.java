@@ -49,7 +49,9 @@ class SikkerhedskaederTest {
 			"GET,/api/opgoerelser/2021-01.csv,sagsbehandler.aktivhuset", "PUT,/api/demo/ur,controller",
 			"POST,/api/suspensioner,projektleder", "PUT,/api/suspensioner/S1,admin", "DELETE,/api/suspensioner/S1,controller",
 			"GET,/api/suspensioner,integration", "GET,/api/suspensioner/S1,sagsbehandler.aktivhuset",
-			"GET,/actuator,sagsbehandler.aktivhuset", "GET,/actuator/metrics,styregruppe" })
+			"GET,/api/drift,afdelingsleder", "GET,/api/drift,faglig-leder.aktivhuset", "POST,/api/drift/job/1/forsoeg,controller",
+			"POST,/api/drift/job/1/forsoeg,integration", "GET,/actuator,sagsbehandler.aktivhuset",
+			"GET,/actuator/metrics,styregruppe" })
 	void wrongRoleIsRefusedBeforeTheBodyIsRead(HttpMethod metode, String sti, String bruger) {
 		assertThat(kald(metode, sti, bruger).getStatusCode().value()).isEqualTo(403);
 	}
@@ -61,7 +63,8 @@ class SikkerhedskaederTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET,/api/findes-ikke", "GET,/actuator", "GET,/actuator/metrics", "GET,/api/demo/ur" })
+	@CsvSource({ "GET,/api/findes-ikke", "GET,/actuator", "GET,/actuator/metrics", "GET,/api/demo/ur", "GET,/api/drift",
+			"POST,/api/drift/job/1/forsoeg" })
 	void everythingElseNeedsALogin(HttpMethod metode, String sti) {
 		assertThat(this.rest.exchange(RequestEntity.method(metode, sti).build(), String.class).getStatusCode().value())
 			.isEqualTo(401);

@@ -1,0 +1,104 @@
+package dk.tovholder.tilsyn;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.tovholder.engine.Motortilsyn;
+import dk.tovholder.fristvagt.FristvagtProcess;
+
+/** What operations look at, and the one thing they may do to a job. No personal data. */
+@RestController
+@RequestMapping(path = "/api/drift", produces = MediaType.APPLICATION_JSON_VALUE)
+class DriftController {
+
+	private final Tilsynsregister register;
+
+	private final Motortilsyn motor;
+
+	private final TilsynProcess processer;
+
+	private final FristvagtProcess fristvagt;
+
+	private final Forsinkelse forsinkelse;
+
+	private final Clock ur;
+
+	DriftController(Tilsynsregister register, Motortilsyn motor, TilsynProcess processer, FristvagtProcess fristvagt,
+			Forsinkelse forsinkelse, Clock ur) {
+		this.register = register;
+		this.motor = motor;
+		this.processer = processer;
+		this.fristvagt = fristvagt;
+		this.forsinkelse = forsinkelse;
+		this.ur = ur;
+	}
+
+	/**
+	 * How the product stands.
+	 *
+	 * @param ur the product's clock, by which deadlines and jobs fall due
+	 */
+	record Drift(Instant ur, Gennemgang seneste, Vagt fristvagt, Forfaldent aeldsteJob, List<Fundlinje> fund,
+			List<Fejletjob> fejledeJob) {
+	}
+
+	/** The last sweep, in real time. */
+	record Gennemgang(Instant tidspunkt, long millisekunder, int rettet, int rest) {
+	}
+
+	/**
+	 * The watch over deadlines.
+	 *
+	 * @param senesteSlag when it last worked, in real time
+	 * @param naeste when its job falls or fell due, by the product's clock
+	 */
+	record Vagt(Instant senesteSlag, Instant naeste) {
+	}
+
+	/** The job that has been due for longest. */
+	record Forfaldent(Instant forfald, long forsinkelseSekunder) {
+	}
+
+	/** Something that could not be mended, since when in real time. */
+	record Fundlinje(Fundart art, String tekst, String sagsnummer, String noegle, Instant siden) {
+	}
+
+	/** A job without tries left. */
+	record Fejletjob(String id, String proces, String sagsnummer, Instant siden) {
+	}
+
+	/** The tries that a job has been given. */
+	record Forsoeg(int forsoeg) {
+	}
+
+	@GetMapping
+	Drift vis() {
+		Optional<Instant> aeldste = motor.aeldsteForfaldne(ur.instant());
+		return new Drift(ur.instant(),
+				register.seneste()
+					.map((s) -> new Gennemgang(s.begyndt(), s.varighed().toMillis(), s.rettet(), s.rest()))
+					.orElse(null),
+				new Vagt(fristvagt.slag().orElse(null), motor.naesteJob(TilsynProcess.VAGT).orElse(null)),
+				aeldste.map((forfald) -> new Forfaldent(forfald, forsinkelse.siden(forfald).toSeconds())).orElse(null),
+				register.aabne()
+					.stream()
+					.map((l) -> new Fundlinje(l.art(), l.art().tekst(), l.sagsnummer(), l.noegle(), l.siden()))
+					.toList(),
+				motor.doedeJob().stream().map((j) -> new Fejletjob(j.id(), j.proces(), j.sagsnummer(), j.siden())).toList());
+	}
+
+	@PostMapping("/job/{id}/forsoeg")
+	Forsoeg nyeForsoeg(@PathVariable String id) {
+		return new Forsoeg(processer.nyeForsoeg(id));
+	}
+
+}
