@@ -131,7 +131,7 @@ class Tilsyn {
 	private void noter(Udfald udfald, Duration varighed) {
 		transaktion.executeWithoutResult((status) -> {
 			register.noter(udfald.rest())
-				.forEach((ny) -> varsling.varsl("tilsyn:" + ny.noegle() + ":" + ny.siden().getEpochSecond(), ny.sagsnummer(),
+				.forEach((ny) -> varsling.varsl("tilsyn:" + ny.noegle() + ":" + ny.siden().toEpochMilli(), ny.sagsnummer(),
 						ny.enhed(), ny.art().tekst()));
 			register.afslut(varighed, udfald.rettet(), udfald.rest().size());
 		});
