@@ -120,6 +120,7 @@ class TilsynTest {
 		pilot.ryd();
 		jdbc.update("update sag set lukket = current_date where lukket is null");
 		jdbc.update("update opgave set afsluttet = current_timestamp where afsluttet is null");
+		jdbc.update("delete from fristtrin");
 	}
 
 	@AfterAll
