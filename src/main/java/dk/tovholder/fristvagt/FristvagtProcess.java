@@ -110,11 +110,12 @@ public class FristvagtProcess {
 
 	/** Whether a watch has a job, whatever its state, that comes no later than the next midnight. */
 	private boolean vaagner(ProcessInstance vagt) {
+		Date midnat = Date.from(Tid.overskredetFra(Tid.dato(ur.instant())));
 		return jobs.createJobQuery()
 			.processInstanceId(vagt.getId())
 			.list()
 			.stream()
-			.anyMatch((job) -> job.getDuedate() == null || job.getRetries() == 0 || !job.getDuedate().after(naesteGang()));
+			.anyMatch((job) -> job.getDuedate() == null || job.getRetries() == 0 || !job.getDuedate().after(midnat));
 	}
 
 	/** Notes that the watch works, by the database's clock. */

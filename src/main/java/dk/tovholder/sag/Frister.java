@@ -81,7 +81,11 @@ class Frister {
 
 	Optional<Instant> naesteForsoeg() {
 		return Optional
-			.ofNullable(jdbc.queryForObject("select min(naeste_forsoeg) from fristfejl", OffsetDateTime.class))
+			.ofNullable(jdbc.queryForObject(
+					// A case whose steps have run in another way since then has nothing to be tried again.
+					"select min(naeste_forsoeg) from fristfejl where exists (select 1 from frist "
+							+ "where frist.sagsnummer = fristfejl.sagsnummer and naeste_tidspunkt <= naeste_forsoeg)",
+					OffsetDateTime.class))
 			.map(OffsetDateTime::toInstant);
 	}
 

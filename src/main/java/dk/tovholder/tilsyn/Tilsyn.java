@@ -20,6 +20,7 @@ import dk.tovholder.engine.Jobpuls;
 import dk.tovholder.engine.Motortilsyn.Doedtjob;
 import dk.tovholder.fristvagt.FristvagtProcess;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sag.Fristtrin;
 import dk.tovholder.sag.Sagsbehandling;
 
 /**
@@ -48,6 +49,8 @@ class Tilsyn {
 
 	private final Sagsbehandling sagsbehandling;
 
+	private final Fristtrin trin;
+
 	private final Jobpuls puls;
 
 	private final Systemtid system;
@@ -58,8 +61,8 @@ class Tilsyn {
 	private final Set<String> genoplivede = new HashSet<>();
 
 	Tilsyn(Sammenligning sammenligning, Tilsynsregister register, Jobvagt jobvagt, Driftvarsling varsling,
-			TilsynProcess processer, FristvagtProcess fristvagt, Sagsbehandling sagsbehandling, Jobpuls puls,
-			Systemtid system, PlatformTransactionManager transaktioner) {
+			TilsynProcess processer, FristvagtProcess fristvagt, Sagsbehandling sagsbehandling, Fristtrin trin,
+			Jobpuls puls, Systemtid system, PlatformTransactionManager transaktioner) {
 		this.sammenligning = sammenligning;
 		this.register = register;
 		this.jobvagt = jobvagt;
@@ -67,6 +70,7 @@ class Tilsyn {
 		this.processer = processer;
 		this.fristvagt = fristvagt;
 		this.sagsbehandling = sagsbehandling;
+		this.trin = trin;
 		this.puls = puls;
 		this.system = system;
 		this.transaktion = new TransactionTemplate(transaktioner);
@@ -158,15 +162,18 @@ class Tilsyn {
 				default -> sager.add(f.sagsnummer());
 			}
 		}
-		List<String> trin = forfaldne.stream().distinct().toList();
-		for (int i = 0; i < trin.size(); i += PORTION) {
-			List<String> portion = trin.subList(i, Math.min(i + PORTION, trin.size()));
-			if (!proev("steps", () -> sagsbehandling.udfoerFristtrin(portion))) {
+		sager.forEach((sag) -> proev(sag, () -> sagsbehandling.genberegn(sag)));
+		List<String> udestaaende = forfaldne.stream().distinct().toList();
+		for (int i = 0; i < udestaaende.size(); i += PORTION) {
+			List<String> portion = udestaaende.subList(i, Math.min(i + PORTION, udestaaende.size()));
+			if (!proev("steps", () -> trin.udfoer(portion))) {
 				// One of them stops the others.
-				sager.addAll(portion);
+				portion.forEach((sag) -> proev(sag, () -> {
+					sagsbehandling.genberegn(sag);
+					trin.udfoer(List.of(sag));
+				}));
 			}
 		}
-		sager.forEach((sag) -> proev(sag, () -> sagsbehandling.genberegn(sag)));
 	}
 
 	private static boolean proev(String hvad, Runnable arbejde) {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.UnlockJobCmd;
+import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
@@ -23,6 +24,7 @@ import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.engine.Motortilsyn;
 import dk.tovholder.engine.Motortilsyn.Afvigelse;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fristvagt.FristvagtProcess;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgaver;
@@ -40,6 +42,8 @@ class TilsynProcess {
 
 	private final Motortilsyn motor;
 
+	private final FristvagtProcess fristvagt;
+
 	private final ProcessEngine maskine;
 
 	private final ManagementService jobs;
@@ -54,9 +58,11 @@ class TilsynProcess {
 
 	private final Clock ur;
 
-	TilsynProcess(Motortilsyn motor, @Lazy ProcessEngine maskine, @Lazy ManagementService jobs, @Lazy TaskService tasks,
-			Motoradgang motoradgang, Sagsbehandling sagsbehandling, Opgaver opgaver, Clock ur) {
+	TilsynProcess(Motortilsyn motor, FristvagtProcess fristvagt, @Lazy ProcessEngine maskine,
+			@Lazy ManagementService jobs, @Lazy TaskService tasks, Motoradgang motoradgang, Sagsbehandling sagsbehandling,
+			Opgaver opgaver, Clock ur) {
 		this.motor = motor;
+		this.fristvagt = fristvagt;
 		this.maskine = maskine;
 		this.jobs = jobs;
 		this.tasks = tasks;
@@ -133,7 +139,9 @@ class TilsynProcess {
 			if (job.getRetries() > 0) {
 				throw new Afvisning(409, "Jobbet har stadig forsøg tilbage");
 			}
-			int forsoeg = indstillinger().getFailedJobRetryTimeCycle().split(",").length + 1;
+			String cyklus = VAGT.equals(job.getProcessDefinitionKey()) ? fristvagt.forsoeg()
+					: indstillinger().getFailedJobRetryTimeCycle();
+			int forsoeg = ParseUtil.parseRetryIntervals(cyklus).getRetries();
 			jobs.setJobRetries(id, forsoeg);
 			return forsoeg;
 		});

@@ -43,6 +43,7 @@ import dk.tovholder.engine.Jobpuls;
 import dk.tovholder.engine.Motortilsyn;
 import dk.tovholder.fristvagt.FristvagtProcess;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sag.Fristtrin;
 import dk.tovholder.sag.Sagsbehandling;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,14 +106,15 @@ class TilsynTest {
 
 	@BeforeEach
 	void nytTilsyn(@Autowired TilsynProcess processer, @Autowired Fristtilsyn frister, @Autowired Driftvarsling varsling,
-			@Autowired Sagsbehandling sagsbehandling, @Autowired PlatformTransactionManager transaktioner) {
+			@Autowired Sagsbehandling sagsbehandling, @Autowired Fristtrin trin,
+			@Autowired PlatformTransactionManager transaktioner) {
 		pilot.begynd("2020-12-01T09:00");
 		jdbc.update("delete from varsel");
 		jdbc.update("delete from tilsynsfund");
 		system = new ProeveSystemtid(ur);
 		forsinkelse = new Forsinkelse(ur, system);
 		tilsyn = new Tilsyn(new Sammenligning(motor, processer, frister, forsinkelse, ur), register, jobvagt, varsling,
-				processer, fristvagt, sagsbehandling, puls, system, transaktioner);
+				processer, fristvagt, sagsbehandling, trin, puls, system, transaktioner);
 	}
 
 	@AfterEach
@@ -211,15 +213,30 @@ class TilsynTest {
 		void oneCaseThatFailsHoldsNoOtherBack() {
 			String syg = pilot.sag("2020-12-01");
 			String rask = pilot.sag("2020-12-01");
-			runtime.deleteProcessInstance(pilot.vis(syg).procesId(), "væk");
+			pilot.indkald(syg);
+			String data = jdbc.queryForObject("select data from haendelse where sagsnummer = ?", String.class, syg);
+			jdbc.update("update haendelse set data = 'ulæselig' where sagsnummer = ?", syg);
 			alleSover("2021-01-27T09:00");
-			Tilsyn.Udfald udfald = gennemgaa();
-			assertThat(udfald.rest()).extracting(Fund::art).containsExactly(Fundart.VAGT_STANDSET);
+			assertThat(gennemgaa().rest()).extracting((fund) -> fund.art() + " " + fund.sagsnummer())
+				.containsExactlyInAnyOrder("VAGT_STANDSET null", "TRIN_IKKE_UDFOERT " + syg, "TRIN_IKKE_UDFOERT " + syg);
+			assertThat(pilot.aabne(rask)).containsExactly("T02", "T21", "T22");
+			assertThat(varsler()).hasSize(5);
+			jdbc.update("update haendelse set data = ? where sagsnummer = ?", data, syg);
 			udfoerForfaldneJob();
-			assertThat(List.of(syg, rask)).allSatisfy((sag) -> {
-				assertThat(pilot.aabne(sag)).containsExactly("T02", "T21", "T22");
-				assertThat(pilot.journal(sag, "FRIST_OVERSKREDET")).hasSize(2);
-			});
+			assertThat(gennemgaa().fundet()).isEmpty();
+			assertThat(List.of(syg, rask))
+				.allSatisfy((sag) -> assertThat(pilot.journal(sag, "FRIST_OVERSKREDET")).hasSize(2));
+		}
+
+		@Test
+		void dueStepsOfACaseWithoutAProcessAreRunWhenItHasOne() {
+			String sag = pilot.sag("2020-12-01");
+			runtime.deleteProcessInstance(pilot.vis(sag).procesId(), "væk");
+			alleSover("2021-01-27T09:00");
+			assertThat(gennemgaa().rest()).extracting(Fund::art).containsExactly(Fundart.VAGT_STANDSET);
+			udfoerForfaldneJob();
+			assertThat(pilot.aabne(sag)).containsExactly("T02", "T21", "T22");
+			assertThat(pilot.journal(sag, "FRIST_OVERSKREDET")).hasSize(2);
 		}
 
 		@Test
@@ -318,7 +335,7 @@ class TilsynTest {
 			Tilsyn.Udfald udfald = gennemgaa();
 			assertThat(udfald.vagtRettet()).isTrue();
 			assertThat(udfald.rest()).isEmpty();
-			assertThat(vagtjob()).extracting(Job::getRetries).containsExactly(8);
+			assertThat(vagtjob()).extracting(Job::getRetries).containsExactly(1000);
 			assertThat(varsler()).containsExactly("admin: Et baggrundsjob er fejlet og prøves ikke igen af sig selv");
 			jobs.setJobRetries(vagtjob().get(0).getId(), 0);
 			assertThat(gennemgaa().rest()).extracting(Fund::art).containsExactly(Fundart.VAGT_STANDSET);
