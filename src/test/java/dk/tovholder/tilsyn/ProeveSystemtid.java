@@ -14,6 +14,7 @@ class ProeveSystemtid extends Systemtid {
 	Duration loebetid = Duration.ofHours(1);
 
 	ProeveSystemtid(Clock ur) {
+		super(null);
 		this.ur = ur;
 	}
 
