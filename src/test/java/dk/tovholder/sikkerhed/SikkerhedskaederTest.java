@@ -50,7 +50,8 @@ class SikkerhedskaederTest {
 			"POST,/api/suspensioner,projektleder", "PUT,/api/suspensioner/S1,admin", "DELETE,/api/suspensioner/S1,controller",
 			"GET,/api/suspensioner,integration", "GET,/api/suspensioner/S1,sagsbehandler.aktivhuset",
 			"GET,/api/drift,afdelingsleder", "GET,/api/drift,faglig-leder.aktivhuset", "POST,/api/drift/job/1/forsoeg,controller",
-			"POST,/api/drift/job/1/forsoeg,integration", "GET,/actuator,sagsbehandler.aktivhuset", "GET,/actuator/metrics,styregruppe" })
+			"POST,/api/drift/job/1/forsoeg,integration", "GET,/actuator,sagsbehandler.aktivhuset",
+			"GET,/actuator/metrics,styregruppe" })
 	void wrongRoleIsRefusedBeforeTheBodyIsRead(HttpMethod metode, String sti, String bruger) {
 		assertThat(kald(metode, sti, bruger).getStatusCode().value()).isEqualTo(403);
 	}
