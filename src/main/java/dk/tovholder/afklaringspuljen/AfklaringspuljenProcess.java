@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import dk.tovholder.engine.Byggeklodser;
 import dk.tovholder.engine.Motoradgang;
+import dk.tovholder.overskredetfrist.OverskredetFristProcess;
 import dk.tovholder.sag.Opgavekrav;
 import dk.tovholder.sag.Sag;
 import dk.tovholder.sag.SagerOprettet;
@@ -64,7 +65,10 @@ class AfklaringspuljenProcess {
 
 	/** The running instances of a case: the main one and those it has called. */
 	List<ProcessInstance> instanser(String sagsnummer) {
-		return runtime.createProcessInstanceQuery().processInstanceBusinessKey(sagsnummer).list();
+		return runtime.createProcessInstanceQuery()
+			.processInstanceBusinessKey(sagsnummer)
+			.processDefinitionKeyNotIn(OverskredetFristProcess.PROCES)
+			.list();
 	}
 
 	/** Takes up a reopened case where its facts say that it stood. */

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 import dk.tovholder.kalender.Kalender;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.overskredetfrist.OverskredetFristProcess;
 import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgaveemne;
@@ -83,9 +84,12 @@ class OpgaveListener implements TaskListener {
 			task.setAssignee(opgave.ansvarlig());
 		}
 		task.setName(opgave.navn());
-		task.setVariableLocal("borger", sag.navn());
-		task.setVariableLocal("sagsnummer", sag.sagsnummer());
-		task.setVariableLocal("enhed", sag.enhed());
+		if (!Opgave.OM_OVERSKREDET.contains(id)) {
+			// The process of an overdue deadline carries them for both its tasks.
+			task.setVariableLocal("borger", sag.navn());
+			task.setVariableLocal("sagsnummer", sag.sagsnummer());
+			task.setVariableLocal("enhed", sag.enhed());
+		}
 		opgaver.opret(opgave, ur.instant());
 	}
 
@@ -147,17 +151,14 @@ class OpgaveListener implements TaskListener {
 				null, udeblivelse.nr());
 	}
 
-	/**
-	 * The letter and the plan belong to the deadline for which they are still missing. Both are opened together; where only
-	 * one is missing the other is taken back at once.
-	 */
+	/** The letter and the plan belong to the deadline that their process was begun for. */
 	private Opgave overskredet(DelegateTask task, Sag sag, String id) {
-		Set<String> haandterede = opgaver.haandterede(sag.sagsnummer(), id);
-		List<Frist> brudte = sag.frister().stream().filter(Frist::kraeverAfviklingsplan).toList();
-		Frist frist = brudte.stream()
-			.filter((f) -> !haandterede.contains(f.fristtype() + "/" + f.nummer()))
+		String noegle = OverskredetFristProcess.frist(task);
+		Frist frist = sag.frister()
+			.stream()
+			.filter((f) -> noegle.equals(f.fristtype() + "/" + f.nummer()))
 			.findFirst()
-			.orElseGet(() -> brudte.get(0));
+			.orElseThrow();
 		LocalDate dato = kalender.plusArbejdsdage(frist.dato(), id.equals("T21") ? 5 : 3);
 		return new Opgave(task.getId(), sag.sagsnummer(), id, task.getName(), gruppe(task), null, frist.fristtype(),
 				frist.nummer(), dato, null, null);

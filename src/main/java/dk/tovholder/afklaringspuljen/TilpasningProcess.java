@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.overskredetfrist.OverskredetFristProcess;
 import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.FristerOverskredet;
 import dk.tovholder.sag.Kontaktfrekvens;
@@ -64,17 +65,21 @@ class TilpasningProcess {
 
 	private final AfklaringspuljenProcess hovedproces;
 
+	private final OverskredetFristProcess overskredneFrister;
+
 	private final Motoradgang motoradgang;
 
 	private final Clock ur;
 
 	TilpasningProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService jobs,
-			Opgaver opgaver, AfklaringspuljenProcess hovedproces, Motoradgang motoradgang, Clock ur) {
+			Opgaver opgaver, AfklaringspuljenProcess hovedproces, OverskredetFristProcess overskredneFrister,
+			Motoradgang motoradgang, Clock ur) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.jobs = jobs;
 		this.opgaver = opgaver;
 		this.hovedproces = hovedproces;
+		this.overskredneFrister = overskredneFrister;
 		this.motoradgang = motoradgang;
 		this.ur = ur;
 	}
@@ -93,10 +98,12 @@ class TilpasningProcess {
 	/** Opens plan and letter for overdue deadlines; those of one batch are written by the engine at once. */
 	@EventListener
 	void overskredet(FristerOverskredet haendelse) {
-		motoradgang.samlet(() -> haendelse.sager().forEach((sag) -> {
+		List<Sag> sager = haendelse.sager();
+		Map<String, Set<String>> planlagte = opgaver.haandterede(sager.stream().map(Sag::sagsnummer).toList(), "T21");
+		motoradgang.samlet(() -> sager.forEach((sag) -> {
 			Set<String> mangler = new HashSet<>(brudte(sag));
-			mangler.removeAll(opgaver.haandterede(sag.sagsnummer(), "T21"));
-			mangler.forEach((frist) -> runtime.messageEventReceived("fristOverskredet", sag.procesId()));
+			mangler.removeAll(planlagte.getOrDefault(sag.sagsnummer(), Set.of()));
+			mangler.forEach((frist) -> overskredneFrister.begynd(sag, frist));
 		}));
 	}
 
@@ -189,6 +196,9 @@ class TilpasningProcess {
 
 	/** Sends at most one message, and tells whether it did: the next look sees what came of it. */
 	private boolean etSkridt(Sag sag) {
+		if (sag.billede().erLukket()) {
+			overskredneFrister.afslut(sag.sagsnummer());
+		}
 		List<ProcessInstance> instanser = hovedproces.instanser(sag.sagsnummer());
 		Optional<ProcessInstance> hoved = instanser.stream()
 			.filter((i) -> i.getId().equals(i.getRootProcessInstanceId()))
@@ -211,7 +221,7 @@ class TilpasningProcess {
 		List<Opgave> aabne = opgaver.aabne(sag.sagsnummer());
 		return samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand, aabne)
 				|| ur(sag, stand) || kontakt(sag, stand) || opfoelgningsplaner(sag, stand, aabne) || svar(sag, stand, aabne)
-				|| overskredne(sag, stand, aabne) || udeblivelse(sag, stand, aabne) || kontrol(sag, stand, aabne)
+				|| overskredne(sag, aabne) || udeblivelse(sag, stand, aabne) || kontrol(sag, stand, aabne)
 				|| opdater(sag, aabne);
 	}
 
@@ -345,7 +355,7 @@ class TilpasningProcess {
 				&& send("placeringUnderGenbehandling", venter.get().getExecutionId());
 	}
 
-	private boolean overskredne(Sag sag, Stand stand, List<Opgave> aabne) {
+	private boolean overskredne(Sag sag, List<Opgave> aabne) {
 		Set<String> brudte = brudte(sag);
 		if (traekTilbage(aabne, (o) -> Set.of("T21", "T22").contains(o.opgave())
 				&& !brudte.contains(o.fristtype() + "/" + o.nummer()))) {
@@ -354,19 +364,26 @@ class TilpasningProcess {
 		if (brudte.isEmpty()) {
 			return false;
 		}
-		boolean planMangler = !opgaver.haandterede(sag.sagsnummer(), "T21").containsAll(brudte);
-		boolean brevMangler = !opgaver.haandterede(sag.sagsnummer(), "T22").containsAll(brudte);
-		if (planMangler && brevMangler) {
-			return send("fristOverskredet", stand.hoved());
+		Set<String> udenPlan = uden(sag, "T21", brudte);
+		Set<String> udenBrev = uden(sag, "T22", brudte);
+		for (String frist : brudte) {
+			boolean planMangler = udenPlan.contains(frist);
+			boolean brevMangler = udenBrev.contains(frist);
+			if (planMangler && brevMangler) {
+				overskredneFrister.begynd(sag, frist);
+			}
+			else if (planMangler || brevMangler) {
+				// One of the two was done before the other went with the case or with its deadline.
+				overskredneFrister.begynd(planMangler ? "T21" : "T22", sag, frist);
+			}
 		}
-		// One of the two was done before the other went with the case or with its deadline.
-		return (planMangler && begynd("userTask_lavAfviklingsplan", stand.hoved()))
-				|| (brevMangler && begynd("userTask_skrivTilBorgerOmNyDato", stand.hoved()));
+		return !udenPlan.isEmpty() || !udenBrev.isEmpty();
 	}
 
-	private boolean begynd(String aktivitet, String instans) {
-		runtime.createProcessInstanceModification(instans).startBeforeActivity(aktivitet).execute();
-		return true;
+	private Set<String> uden(Sag sag, String opgave, Set<String> brudte) {
+		Set<String> uden = new HashSet<>(brudte);
+		uden.removeAll(opgaver.haandterede(List.of(sag.sagsnummer()), opgave).getOrDefault(sag.sagsnummer(), Set.of()));
+		return uden;
 	}
 
 	/** One follow-up at a time: a later no-show opens another only where it goes to another role. */

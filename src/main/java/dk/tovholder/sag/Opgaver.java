@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -132,12 +134,18 @@ public class Opgaver {
 			.orElse(null);
 	}
 
-	/** The deadlines for which a task of this kind stands open or was done, as {@code FRISTTYPE/nummer}. */
-	public Set<String> haandterede(String sagsnummer, String opgave) {
-		return new HashSet<>(jdbc.query(
-				"select fristtype, nummer from opgave where sagsnummer = ? and opgave = ? "
-						+ "and (udfald is null or udfald = 'UDFOERT')",
-				(rs, i) -> rs.getString(1) + "/" + rs.getInt(2), sagsnummer, opgave));
+	/** By case the deadlines for which a task of this kind stands open or was done, as {@code FRISTTYPE/nummer}. */
+	public Map<String, Set<String>> haandterede(Collection<String> sagsnumre, String opgave) {
+		Map<String, Set<String>> haandterede = new HashMap<>();
+		if (!sagsnumre.isEmpty()) {
+			navngivet.query(
+					"select sagsnummer, fristtype, nummer from opgave where sagsnummer in (:numre) and opgave = :opgave "
+							+ "and (udfald is null or udfald = 'UDFOERT')",
+					Map.of("numre", sagsnumre, "opgave", opgave),
+					(RowCallbackHandler) (rs) -> haandterede.computeIfAbsent(rs.getString(1), (sag) -> new HashSet<>())
+						.add(rs.getString(2) + "/" + rs.getInt(3)));
+		}
+		return haandterede;
 	}
 
 	/** The latest no-show for which a follow-up stands open or was done, 0 for none. */
@@ -153,7 +161,7 @@ public class Opgaver {
 	public Map<String, Integer> sagsstammer() {
 		return jdbc.query("select jobformidler, count(*) from sag where jobformidler is not null and lukket is null "
 				+ "group by jobformidler", (rs) -> {
-					Map<String, Integer> stammer = new java.util.HashMap<>();
+					Map<String, Integer> stammer = new HashMap<>();
 					while (rs.next()) {
 						stammer.put(rs.getString(1), rs.getInt(2));
 					}

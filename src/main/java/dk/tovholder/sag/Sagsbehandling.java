@@ -498,12 +498,12 @@ public class Sagsbehandling implements Sagsoprettelse {
 			skrivTilstand(sag, nu, Indlogget.SYSTEM, udfald.journal());
 		}
 		udfald.ordnEfterDato();
-		afstemning.skriv(udfald, nu);
+		Samleskrivning.Indhold opgaverne = opgaver.saml(() -> nyt.publishEvent(new FristerOverskredet(
+				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList())));
+		afstemning.skriv(udfald, nu, List.of(), List.of(opgaverne));
 		register.ret(sager);
 		nyt.publishEvent(new TidErGaaet(sager));
 		sager.stream().filter(Sag::suspensionAendret).forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));
-		nyt.publishEvent(new FristerOverskredet(
-				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList()));
 	}
 
 	private void skrivFoelger(Sag sag, Sagsbillede foer, Sagsbillede efter, Instant nu, String aktoer,

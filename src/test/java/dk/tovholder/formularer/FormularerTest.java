@@ -102,7 +102,7 @@ class FormularerTest {
 	/** Forms that start a process by hand, and so show no case. */
 	private static final Set<String> STARTFORMULARER = Set.of("haendelse", "suspension");
 
-	private static final Map<String, String> MAPPER = Map.of("afklaringspuljen", "T01 T02 T03 T06 T20 T21 T22 T23",
+	private static final Map<String, String> MAPPER = Map.of("overskredetfrist", "T21 T22", "afklaringspuljen", "T01 T02 T03 T06 T20 T23",
 			"stepupmoede", "T04 T05 T16 T17", "rehabiliteringsteam", "T07 T08 T09 T10 T11", "afklaringsforloeb",
 			"T12 T13 T14 T15", "genbehandling", "T18 T19", "haendelse", "haendelse",
 			"suspension", "suspension");
