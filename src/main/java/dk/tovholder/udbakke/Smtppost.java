@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -37,6 +38,7 @@ class Smtppost implements Postvej {
 
 	private final Postindstillinger indstillinger;
 
+	@Autowired
 	Smtppost(ObjectProvider<JavaMailSenderImpl> server, Postindstillinger indstillinger) {
 		this(server.getIfAvailable(JavaMailSenderImpl::new), indstillinger);
 	}
