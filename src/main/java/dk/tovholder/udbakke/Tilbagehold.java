@@ -3,7 +3,9 @@ package dk.tovholder.udbakke;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kalender.Maskinur;
+import dk.tovholder.kalender.Tid;
 import dk.tovholder.udbakke.Livstegnsfil.Livstegn;
 
 /**
@@ -31,6 +34,9 @@ class Tilbagehold implements SmartInitializingSingleton {
 
 	/** A crash may lose the last signs; an older backup is older than this. */
 	private static final Duration SLINGRER = Duration.ofMinutes(2);
+
+	private static final DateTimeFormatter TIDSPUNKT = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm",
+			Locale.forLanguageTag("da"));
 
 	private final JdbcTemplate jdbc;
 
@@ -106,9 +112,14 @@ class Tilbagehold implements SmartInitializingSingleton {
 			return Optional.of("Databasen er en anden end den, denne installation har brugt");
 		}
 		if (kendt.livstegn().plus(SLINGRER).isBefore(senest.tidspunkt())) {
-			return Optional.of("Databasen er fra " + kendt.livstegn() + ", men har været i brug til " + senest.tidspunkt());
+			return Optional.of("Databasen er fra " + dansk(kendt.livstegn()) + ", men har været i brug til "
+					+ dansk(senest.tidspunkt()));
 		}
 		return Optional.empty();
+	}
+
+	private static String dansk(Instant tidspunkt) {
+		return TIDSPUNKT.format(tidspunkt.atZone(Tid.ZONE));
 	}
 
 	private void begynd(String aarsag) {

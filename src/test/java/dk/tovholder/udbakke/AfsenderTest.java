@@ -15,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
 import dk.tovholder.Testdatabase;
 import dk.tovholder.udbakke.Testpostserver.Opfoersel;
 
@@ -343,12 +347,18 @@ class AfsenderTest {
 		assertThat(o.antal("brev where status = 'SENDT' and forsoeg = 1")).isEqualTo(60);
 	}
 
-	@Test
-	void theDemoDeliversIntoThePage() {
+	@ParameterizedTest
+	@CsvSource({ "false,mail,1", "true,demo,0" })
+	void productionHasTheServerOfItsSettingsAndTheDemoHasNone(boolean demo, String kanal, int modtaget) {
 		Opstilling o = medBreveTil(Testdatabase.H2, "lene");
-		o.afsender(new Demopost()).send();
-		assertThat(o.jdbc.queryForMap("select status, kanal from brev")).containsEntry("status", "SENDT")
-			.containsEntry("kanal", "demo");
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
+			.withUserConfiguration(Smtppost.class, Demopost.class)
+			.withBean(Postindstillinger.class, o::indstillinger)
+			.withPropertyValues("tovholder.demo.aktiv=" + demo, "spring.mail.host=127.0.0.1",
+					"spring.mail.port=" + server.port())
+			.run((kontekst) -> o.afsender(kontekst.getBean(Postvej.class)).send());
+		assertThat(o.jdbc.queryForObject("select kanal from brev where status = 'SENDT'", String.class)).isEqualTo(kanal);
+		assertThat(server.modtaget()).hasSize(modtaget);
 	}
 
 }

@@ -110,11 +110,15 @@ export function visUdbakke(node) {
           el('td', {}, SLAGS.get(post.slags) ?? post.slags), el('td', {}, post.modtager), el('td', {}, String(post.antal)))))));
       }
       const knap = el('button', { className: 'tov-vigtig', type: 'button' }, 'Frigiv brevene');
+      let sikker = false;
       knap.onclick = () => proev(async () => {
-        if (window.confirm('Frigiv brevene? De sendes langsomt, til de er væk.')) {
-          await kald('/frigiv', 'POST');
-          await hent();
+        if (!sikker) {
+          sikker = true;
+          knap.textContent = 'Tryk igen for at sende dem';
+          return;
         }
+        await kald('/frigiv', 'POST');
+        await hent();
       });
       boks.append(knap);
     } else {
