@@ -84,12 +84,10 @@ class OpgaveListener implements TaskListener {
 			task.setAssignee(opgave.ansvarlig());
 		}
 		task.setName(opgave.navn());
-		if (!Opgave.OM_OVERSKREDET.contains(id)) {
-			// The process of an overdue deadline carries them for both its tasks.
-			task.setVariableLocal("borger", sag.navn());
-			task.setVariableLocal("sagsnummer", sag.sagsnummer());
-			task.setVariableLocal("enhed", sag.enhed());
-		}
+		// On the task itself: whoever may see it sees these, and no more of its process.
+		task.setVariableLocal("borger", sag.navn());
+		task.setVariableLocal("sagsnummer", sag.sagsnummer());
+		task.setVariableLocal("enhed", sag.enhed());
 		opgaver.opret(opgave, ur.instant());
 	}
 

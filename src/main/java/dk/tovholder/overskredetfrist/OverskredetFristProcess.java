@@ -60,12 +60,9 @@ public class OverskredetFristProcess {
 			.forEach((instans) -> runtime.deleteProcessInstance(instans.getId(), "Sagen er afsluttet"));
 	}
 
-	/** What the lists of tasks show, once for both; which deadline it is need only be known while the tasks are made. */
+	/** Which deadline it is need only be known while the tasks are made: it is not kept. */
 	private static VariableMap variable(Sag sag, String frist) {
-		return Variables.putValue("borger", sag.navn())
-			.putValue("sagsnummer", sag.sagsnummer())
-			.putValue("enhed", sag.enhed())
-			.putValueTyped(FRIST, Variables.stringValue(frist, true));
+		return Variables.putValue("enhed", sag.enhed()).putValueTyped(FRIST, Variables.stringValue(frist, true));
 	}
 
 	/** The deadline that a task of this process is being made for, {@code FRISTTYPE/nummer}. */

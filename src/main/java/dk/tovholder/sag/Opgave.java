@@ -20,7 +20,7 @@ public record Opgave(String id, String sagsnummer, String opgave, String navn, S
 		Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr, Hast hast) {
 
 	/** Tasks about a deadline that has passed: they have a date of their own. */
-	public static final Set<String> OM_OVERSKREDET = Set.of("T21", "T22");
+	static final Set<String> OM_OVERSKREDET = Set.of("T21", "T22");
 
 	public Opgave(String id, String sagsnummer, String opgave, String navn, String gruppe, String ansvarlig,
 			Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr) {

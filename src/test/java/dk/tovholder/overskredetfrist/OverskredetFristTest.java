@@ -95,7 +95,7 @@ class OverskredetFristTest {
 	@Test
 	void listsShowWhoseTaskItIsAndGoWithTheCase() {
 		String plan = pilot.opgave(sag, "T21").id();
-		assertThat(tasks.getVariables(plan)).containsEntry("sagsnummer", sag)
+		assertThat(tasks.getVariablesLocal(plan)).containsEntry("sagsnummer", sag)
 			.containsEntry("enhed", "aktivhuset")
 			.containsKey("borger")
 			.hasSize(3);
