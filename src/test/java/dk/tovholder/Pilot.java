@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -93,6 +94,9 @@ public class Pilot {
 
 	private int loebenummer;
 
+	/** Who answers for a group. */
+	private UnaryOperator<String> bruger = (gruppe) -> "proeve";
+
 	Pilot(Sagsbehandling sagsbehandling, Opgaver opgaver, FormService forms, TaskService tasks, RuntimeService runtime,
 			HistoryService history, ManagementService jobs, IdentityService identity, TransactionTemplate transaktion,
 			JdbcTemplate jdbc, Invarianter invarianter) {
@@ -111,6 +115,7 @@ public class Pilot {
 
 	/** Ends every case that is still open, so that tests do not meet each other's time. */
 	public void ryd() {
+		bruger = (gruppe) -> "proeve";
 		sager.clear();
 		identity.clearAuthentication();
 		runtime.createProcessInstanceQuery()
@@ -236,6 +241,11 @@ public class Pilot {
 		return nummer;
 	}
 
+	/** From now on each group has the demo's own user: {@code sagsbehandler.aktivhuset} answers for {@code aktivhuset.sagsbehandler}. */
+	public void medRigtigeBrugere() {
+		bruger = (gruppe) -> gruppe.replaceFirst("(.*)\\.(.*)", "$2.$1");
+	}
+
 	/** Submits a task's form as a member of its group. */
 	public void goer(String nummer, String opgave, Object... felter) {
 		goer(nummer, opgave, (o) -> true, felter);
@@ -253,7 +263,7 @@ public class Pilot {
 			svar.put((String) felter[i], (vaerdi instanceof List<?>) ? json(vaerdi) : vaerdi);
 		}
 		String gruppe = (o.gruppe() == null) ? "ingen" : o.gruppe();
-		som("proeve", List.of(gruppe), () -> {
+		som(bruger.apply(gruppe), List.of(gruppe), () -> {
 			forms.submitTaskForm(o.id(), svar);
 			return null;
 		});

@@ -30,6 +30,10 @@ class Indkaldelser {
 	/** The longest place that a calendar entry takes. */
 	private static final int LAENGSTE_STED = 200;
 
+	/** The tasks that a caseworker answers. */
+	private static final Set<String> SAGSBEHANDLERS = Set.of("T01", "T02", "T03", "T05", "T06", "T07", "T08", "T11", "T17", "T18",
+			"T19");
+
 	private static final Pattern CPR = Pattern.compile("\\d{6}[- ]?\\d{4}");
 
 	/** The meetings, each with the task that calls it and the one that holds it. */
@@ -95,7 +99,7 @@ class Indkaldelser {
 			LocalTime klokkeslaet = (tidspunkt == null) ? null : tidspunkt.toLocalTime();
 			kalendere.indkald(new Indkaldelse(sag.sagsnummer(), m.noegle(sag.billede()),
 					m.titel + ", sag " + sag.sagsnummer(), dag, klokkeslaet, sted(sag, svar.get("sted")),
-					modtagere(sag, m, aktoer), (svar.get("deltagere") instanceof List<?> liste)
+					modtagere(sag, aktoer), (svar.get("deltagere") instanceof List<?> liste)
 							? liste.stream().map(Object::toString).toList() : List.of()));
 		});
 	}
@@ -122,16 +126,21 @@ class Indkaldelser {
 		});
 	}
 
-	/** Whoever called it, and those of whom one will hold it. */
-	private static Set<Modtager> modtagere(Sag sag, Moede m, String aktoer) {
+	/**
+	 * Whoever called it, and the caseworker who last worked on the case. Only while nobody has, it goes to all of whom one will
+	 * hold it: with a thousand cases everybody else would have a calendar full of others' meetings.
+	 */
+	private static Set<Modtager> modtagere(Sag sag, String aktoer) {
 		Set<Modtager> modtagere = new LinkedHashSet<>();
 		if (!aktoer.equals(Indlogget.SYSTEM)) {
 			modtagere.add(Modtager.bruger(aktoer));
 		}
-		modtagere.add(Modtager.gruppe(sag.enhed() + "." + Rolle.SAGSBEHANDLER.gruppe()));
-		if (m == Moede.REHAB) {
-			modtagere.add(Modtager.gruppe(Rolle.REHAB_KOORDINATOR.gruppe()));
-		}
+		modtagere.add(sag.haendelser()
+			.stream()
+			.filter((h) -> SAGSBEHANDLERS.contains(h.type()) && !h.aktoer().equals(Indlogget.SYSTEM))
+			.reduce((foerste, anden) -> anden)
+			.map((h) -> Modtager.bruger(h.aktoer()))
+			.orElseGet(() -> Modtager.gruppe(Rolle.SAGSBEHANDLER.gruppe(sag.enhed()))));
 		return modtagere;
 	}
 

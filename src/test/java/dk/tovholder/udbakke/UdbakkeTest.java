@@ -72,6 +72,7 @@ class UdbakkeTest {
 	@BeforeEach
 	void begynd() {
 		pilot.begynd("2020-12-01T08:00");
+		pilot.medRigtigeBrugere();
 		for (String tabel : List.of("brev_varsel", "varsel", "brev", "moede_deltager", "moede")) {
 			jdbc.update("delete from " + tabel);
 		}
@@ -106,6 +107,8 @@ class UdbakkeTest {
 			String sag = pilot.sag("2020-12-01");
 			pilot.goer(sag, "T02", "tidspunkt", "2020-12-08T10:00", "moedeform", "FREMMOEDE", "sted", "Lokale 3");
 			assertThat(kalender(SAGSBEHANDLER, SAMTALE)).containsExactly("REQUEST 0 20201208T100000");
+			assertThat(jdbc.queryForList("select distinct modtager from brev", String.class)).as("nobody else's calendar")
+				.containsExactly(SAGSBEHANDLER);
 			pilot.dag("2020-12-08");
 			pilot.goer(sag, "T03", "afholdt", "UDEBLEVET", "dato", "2020-12-08");
 			pilot.goer(sag, "T20", "kontaktforsoeg", "Ringet", "nytTidspunkt", "2020-12-15T11:00");
