@@ -91,7 +91,7 @@ public final class Stigemaaling {
 		maalTrin("warning before the step-up meeting", "2021-01-12", "FORVARSEL", (noegen + foerSamtalen) / 2);
 		double foerMoedet = maalTimere("2021-01-26");
 		Listetid liste = new Listetid();
-		double tom = liste.median(40);
+		double tom = liste.median(8);
 		liste.begynd();
 		maalTrin("overdue step-up meeting, T21 and T22", "2021-01-27", "OVERSKREDET", (foerSamtalen + foerMoedet) / 2);
 		List<Double> under = liste.slut();
@@ -185,7 +185,7 @@ public final class Stigemaaling {
 				try {
 					while (koerer.get()) {
 						tider.add(hent());
-						TimeUnit.MILLISECONDS.sleep(200);
+						TimeUnit.SECONDS.sleep(2);
 					}
 				}
 				catch (Exception ex) {

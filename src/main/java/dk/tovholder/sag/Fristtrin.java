@@ -16,9 +16,10 @@ import dk.tovholder.udbakke.Indhentning;
 public class Fristtrin implements Indhentning {
 
 	/** From here on somebody is told; before that it may have been a passing conflict. */
-	private static final int FORSOEG_FOER_ALARM = 3;
+	private static final int FORSOEG_FOER_ALARM = 5;
 
-	private static final Duration KORTESTE_VENTETID = Duration.ofMinutes(1);
+	/** Short: most often only the database was gone for a moment. */
+	private static final Duration KORTESTE_VENTETID = Duration.ofSeconds(10);
 
 	private static final Duration LAENGSTE_VENTETID = Duration.ofHours(6);
 
@@ -55,7 +56,7 @@ public class Fristtrin implements Indhentning {
 	public void udskyd(String sagsnummer) {
 		Instant nu = ur.instant();
 		int fejlet = frister.fejl(sagsnummer) + 1;
-		Duration vent = KORTESTE_VENTETID.multipliedBy(1L << Math.min(fejlet - 1, 10));
+		Duration vent = KORTESTE_VENTETID.multipliedBy(1L << Math.min(fejlet - 1, 12));
 		frister.noterFejl(sagsnummer, fejlet, nu.plus(vent.compareTo(LAENGSTE_VENTETID) < 0 ? vent : LAENGSTE_VENTETID));
 		if (fejlet == FORSOEG_FOER_ALARM) {
 			varsler.fastlaast(sagsnummer, frister.enhed(sagsnummer), nu);
