@@ -116,8 +116,8 @@ class TilpasningProcess {
 			.stream()
 			.flatMap((sag) -> aabne.getOrDefault(sag.sagsnummer(), List.of())
 				.stream()
-				.filter((o) -> !o.paa(idag, sag).equals(o))
-				.map((o) -> o.paa(idag, sag)))
+				.map((o) -> o.paa(idag, sag))
+				.filter((ny) -> !aabne.get(sag.sagsnummer()).contains(ny)))
 			.toList());
 	}
 

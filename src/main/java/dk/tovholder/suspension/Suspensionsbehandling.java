@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.fejl.Tegn;
+import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Program;
 import dk.tovholder.sag.Suspension;
@@ -26,13 +26,10 @@ import dk.tovholder.sikkerhed.Bruger;
 @Service
 class Suspensionsbehandling {
 
-	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
-		.withResolverStyle(ResolverStyle.STRICT);
-
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
-	/** Characters that can be shown, line breaks and tabs. */
-	private static final Pattern TEKST = Pattern.compile("[[\\P{C}&&[^\\p{Zl}\\p{Zp}]]\\n\\r\\t\\u200C\\u200D]{1,500}");
+	/** Characters that a reason may have at most. */
+	private static final int BEGRUNDELSE_LAENGDE = 500;
 
 	/** What a case follows stands as one text on its row, which must have room for all of them. */
 	private static final int HOEJST = 100;
@@ -154,7 +151,10 @@ class Suspensionsbehandling {
 		if (til != null && til.isAfter(program.projektslut().plusDays(1))) {
 			fejl.add(new Feltfejl("til", "Kan højst være dagen efter projektets slutning " + program.projektslut()));
 		}
-		if (dage.begrundelse() == null || dage.begrundelse().isBlank() || !TEKST.matcher(dage.begrundelse()).matches()) {
+		String begrundelse = dage.begrundelse();
+		if (begrundelse == null || begrundelse.isBlank()
+				|| begrundelse.codePointCount(0, begrundelse.length()) > BEGRUNDELSE_LAENGDE
+				|| !Tegn.kanVisesSomTekst(begrundelse)) {
 			fejl.add(new Feltfejl("begrundelse", "Skal være 1-500 tegn, der kan vises"));
 		}
 		if (!fejl.isEmpty()) {
@@ -167,7 +167,7 @@ class Suspensionsbehandling {
 
 	private static LocalDate dato(String felt, String tekst, List<Feltfejl> fejl) {
 		try {
-			return LocalDate.parse(Objects.requireNonNullElse(tekst, ""), DATO);
+			return Tid.laesDato(Objects.requireNonNullElse(tekst, ""));
 		}
 		catch (DateTimeException ex) {
 			fejl.add(new Feltfejl(felt, "Skal være en dato, der findes, skrevet som åååå-MM-dd"));

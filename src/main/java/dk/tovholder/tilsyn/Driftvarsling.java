@@ -27,7 +27,7 @@ class Driftvarsling {
 	void varsl(String noegle, String sagsnummer, String enhed, String tekst) {
 		laeg(new Varsel(noegle, Varsel.Type.DRIFT, Modtager.gruppe(Rolle.ADMIN.gruppe()), sagsnummer, tekst, ur.instant()));
 		if (enhed != null) {
-			laeg(new Varsel(noegle, Varsel.Type.DRIFT, Modtager.gruppe(enhed + "." + Rolle.FAGLIG_LEDER.gruppe()), sagsnummer,
+			laeg(new Varsel(noegle, Varsel.Type.DRIFT, Modtager.gruppe(Rolle.FAGLIG_LEDER.gruppe(enhed)), sagsnummer,
 					tekst, ur.instant()));
 		}
 	}
