@@ -24,6 +24,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,7 +221,7 @@ class BrowserTest {
 	}
 
 	@Test
-	@Order(4)
+	@Order(5)
 	void theSteeringGroupSeesHowManyStandWhere() throws IOException {
 		kohorte();
 		Page styregruppe = log("cockpit", "styregruppe");
@@ -236,7 +237,7 @@ class BrowserTest {
 	}
 
 	@Test
-	@Order(3)
+	@Order(4)
 	void theHeadOfDepartmentSuspendsInTasklist() {
 		Page leder = log("tasklist", "afdelingsleder");
 		leder.getByText("Registrér hændelse").first().click();
@@ -284,12 +285,18 @@ class BrowserTest {
 			}
 		});
 		side.navigate(this.k.rod() + "/camunda/app/" + app + "/");
-		side.getByPlaceholder("Brugernavn").fill(bruger);
-		side.getByPlaceholder("Adgangskode").fill(Klient.ADGANGSKODE);
+		// The page draws its form once more while it loads, and what was typed into the first one is gone.
+		Locator navn = side.getByPlaceholder("Brugernavn");
+		Locator kode = side.getByPlaceholder("Adgangskode");
+		await().atMost(Duration.ofSeconds(60)).until(() -> {
+			navn.fill(bruger);
+			kode.fill(Klient.ADGANGSKODE);
+			side.waitForTimeout(700);
+			return navn.inputValue().equals(bruger) && kode.getAttribute("class").contains("ng-not-empty");
+		});
 		dansk(side, "login-" + app);
 		side.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log ind")).click();
-		side.getByPlaceholder("Adgangskode").waitFor(new Locator.WaitForOptions()
-			.setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+		kode.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 		return side;
 	}
 
