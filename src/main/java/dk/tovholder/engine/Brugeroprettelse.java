@@ -158,8 +158,7 @@ class Brugeroprettelse {
 			.authorizationType(Authorization.AUTH_TYPE_GRANT)
 			.list()) {
 			Ret ret = Ret.af(authorization);
-			// Grants on a task come and go with the task.
-			if (ret != null && ret.resource() != Resources.TASK) {
+			if (ret != null) {
 				findes.put(ret, authorization);
 			}
 		}

@@ -3,35 +3,29 @@ package dk.tovholder.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
-import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.springframework.stereotype.Component;
 
 /**
- * Spares the engine two questions that the database cannot answer: which variables and which rights belong to a task that
- * is made in this very transaction. Rests on internal classes of the engine; a contract test tells when they change.
+ * Spares the engine a question that the database cannot answer: which variables belong to a task that is made in this very
+ * transaction. Rests on internal classes of the engine; a contract test tells when they change.
  */
 @Component
 class NyeOpgaver extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl motor) {
-		motor.setResourceAuthorizationProvider(new Rettigheder());
 		List<SessionFactory> fabrikker = (motor.getCustomSessionFactories() == null) ? new ArrayList<>()
 				: new ArrayList<>(motor.getCustomSessionFactories());
 		fabrikker.add(new Variabelfabrik());
@@ -45,23 +39,6 @@ class NyeOpgaver extends AbstractProcessEnginePlugin {
 
 	private static DbEntityCache kendte() {
 		return Context.getCommandContext().getDbEntityManager().getDbEntityCache();
-	}
-
-	private static final class Rettigheder extends DefaultAuthorizationProvider {
-
-		@Override
-		protected AuthorizationEntity getGrantAuthorizationByGroupId(String gruppe, Resource ressource, String id) {
-			DbEntityCache kendte = kendte();
-			if (ressource != Resources.TASK || !erNy(kendte, id)) {
-				return super.getGrantAuthorizationByGroupId(gruppe, ressource, id);
-			}
-			return kendte.getEntitiesByType(AuthorizationEntity.class)
-				.stream()
-				.filter((a) -> id.equals(a.getResourceId()) && Objects.equals(gruppe, a.getGroupId()))
-				.findFirst()
-				.orElse(null);
-		}
-
 	}
 
 	private static final class Variabelfabrik implements SessionFactory {
