@@ -30,6 +30,9 @@ class Feelhukommelse implements FeelEngine {
 
 	private static final Pattern NAVN = Pattern.compile("[a-zA-Z]\\w*");
 
+	/** A cell that compares its input with one other value. */
+	private static final Pattern SAMMENLIGNING = Pattern.compile("[<>]=?\\s*" + NAVN);
+
 	private final FeelEngine motor;
 
 	/** By the text of a cell: the texts are few, and never come from outside. */
@@ -42,10 +45,11 @@ class Feelhukommelse implements FeelEngine {
 	}
 
 	/** What can be told from the text of a cell: whether its answer may be kept, and every word that could be a variable. */
-	private record Udtryk(boolean fast, List<String> ord) {
+	private record Udtryk(boolean fast, boolean navn, boolean sammenligning, List<String> ord) {
 
 		static Udtryk af(String tekst) {
-			return new Udtryk(!OMSKIFTELIG.matcher(tekst).find(),
+			return new Udtryk(!OMSKIFTELIG.matcher(tekst).find(), NAVN.matcher(tekst).matches(),
+					SAMMENLIGNING.matcher(tekst).matches(),
 					NAVN.matcher(tekst).results().map(MatchResult::group).distinct().toList());
 		}
 
@@ -72,6 +76,9 @@ class Feelhukommelse implements FeelEngine {
 		if (!kendtUdtryk.fast()) {
 			return beregn.get();
 		}
+		if (kendtUdtryk.navn() && inddata == null && vaerdi(tekst, variable) instanceof Integer tal) {
+			return tal;
+		}
 		Celle celle = new Celle(tekst, vaerdier(kendtUdtryk, inddata, variable));
 		Object kendt = svar.get(celle);
 		if (kendt == null) {
@@ -90,6 +97,10 @@ class Feelhukommelse implements FeelEngine {
 		vaerdier.add((inddata == null) ? INTET : vaerdi(inddata, variable));
 		for (String navn : udtryk.ord()) {
 			vaerdier.add(vaerdi(navn, variable));
+		}
+		if (udtryk.sammenligning() && vaerdier.get(0) instanceof Integer ene && vaerdier.get(1) instanceof Integer anden) {
+			// Which one is the larger is all that a comparison depends on.
+			return List.of(Integer.signum(ene.compareTo(anden)));
 		}
 		return vaerdier;
 	}

@@ -134,7 +134,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			}
 		}
 		if (!startes.isEmpty()) {
-			start(startes, kendte.aabneNoegler(), aktoer, nu);
+			start(startes, kendte, aktoer, nu);
 		}
 		return resultater;
 	}
@@ -143,13 +143,13 @@ public class Sagsbehandling implements Sagsoprettelse {
 	private record Start(NySag sag, String cprHash, String fingeraftryk) {
 	}
 
-	private void start(List<Start> startes, Set<String> aabneNoegler, String aktoer, Instant nu) {
-		Set<String> optagne = new HashSet<>(aabneNoegler);
+	private void start(List<Start> startes, Sagsregister.Kendte kendte, String aktoer, Instant nu) {
+		Set<String> optagne = new HashSet<>(kendte.aabneNoegler());
 		List<Sagsregister.NyRaekke> raekker = new ArrayList<>();
 		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
 		List<Journalpost> poster = udfald.journal();
 		List<Sag> sager = new ArrayList<>();
-		List<Suspension> suspensioner = arbejde.suspensioner();
+		List<Suspension> suspensioner = kendte.suspensioner() ? arbejde.suspensioner() : List.of();
 		for (Start start : startes) {
 			NySag ny = start.sag();
 			if (!optagne.add(Sagsregister.aabenNoegle(start.cprHash(), ny.program()))) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,7 +49,7 @@ class Sagsregister {
 	 * @param fingeraftryk by sagsnummer, what tells a repeated case from another one
 	 * @param aabneNoegler citizens who have an open case in the programme
 	 */
-	record Kendte(Map<String, String> fingeraftryk, Set<String> aabneNoegler) {
+	record Kendte(Map<String, String> fingeraftryk, Set<String> aabneNoegler, boolean suspensioner) {
 	}
 
 	/** A row of the list of cases. */
@@ -56,21 +57,30 @@ class Sagsregister {
 			boolean pause, LocalDate sagStart, String jobformidler, String udfald) {
 	}
 
-	/** Which of these cases stand there, and which of these citizens have an open case in the programme. */
+	/**
+	 * Which of these cases stand there, which of these citizens have an open case in the programme, and whether any suspension
+	 * is to be read: one question, because each is waited for.
+	 */
 	Kendte kendte(Collection<String> sagsnumre, Collection<String> aabneNoegler) {
-		Kendte kendte = new Kendte(new HashMap<>(), new HashSet<>());
+		Map<String, String> fingeraftryk = new HashMap<>();
+		Set<String> aabne = new HashSet<>();
+		AtomicBoolean suspensioner = new AtomicBoolean();
 		navngivet.query(
 				"select sagsnummer, fingeraftryk, null from sag where sagsnummer in (:numre) "
-						+ "union all select null, null, aaben_noegle from sag where aaben_noegle in (:noegler)",
+						+ "union all select null, null, aaben_noegle from sag where aaben_noegle in (:noegler) "
+						+ "union all select null, null, null from suspension",
 				Map.of("numre", sagsnumre, "noegler", aabneNoegler), (rs) -> {
 					if (rs.getString(1) != null) {
-						kendte.fingeraftryk().put(rs.getString(1), rs.getString(2));
+						fingeraftryk.put(rs.getString(1), rs.getString(2));
+					}
+					else if (rs.getString(3) != null) {
+						aabne.add(rs.getString(3));
 					}
 					else {
-						kendte.aabneNoegler().add(rs.getString(3));
+						suspensioner.set(true);
 					}
 				});
-		return kendte;
+		return new Kendte(fingeraftryk, aabne, suspensioner.get());
 	}
 
 	static String aabenNoegle(String cprHash, String program) {
