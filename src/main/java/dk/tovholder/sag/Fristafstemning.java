@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -225,20 +227,16 @@ class Fristafstemning {
 		return trin.navn().startsWith(ESKALERING) || (trin.navn().equals(FORVARSEL) && f.forvarsel().isBefore(idag));
 	}
 
-	private List<Trin> stige(Frist f) {
-		List<Trin> trin = new ArrayList<>();
-		if (f.forvarsel() != null) {
-			trin.add(new Trin(FORVARSEL, Tid.midnat(f.forvarsel())));
-		}
-		trin.add(new Trin(OVERSKREDET, Tid.overskredetFra(f.dato())));
+	/** The steps in the order of their dates. Each date is worked out when it is asked for: most rows wait for their first. */
+	private Iterable<Trin> stige(Frist f) {
 		List<Eskaleringstrin> rungs = eskalering(f);
-		for (int i = 0; i < rungs.size(); i++) {
-			if (rungs.get(i).arbejdsdage() > 0) {
-				trin.add(new Trin(ESKALERING + (i + 1),
-						Tid.midnat(kalender.plusArbejdsdage(f.dato(), rungs.get(i).arbejdsdage()))));
-			}
-		}
-		return trin;
+		Stream<Trin> forvarsel = Stream.ofNullable(f.forvarsel()).map((dag) -> new Trin(FORVARSEL, Tid.midnat(dag)));
+		Stream<Trin> overskredet = Stream.of(f.dato()).map((dag) -> new Trin(OVERSKREDET, Tid.overskredetFra(dag)));
+		Stream<Trin> eskalering = IntStream.range(0, rungs.size())
+			.filter((i) -> rungs.get(i).arbejdsdage() > 0)
+			.mapToObj((i) -> new Trin(ESKALERING + (i + 1),
+					Tid.midnat(kalender.plusArbejdsdage(f.dato(), rungs.get(i).arbejdsdage()))));
+		return Stream.of(forvarsel, overskredet, eskalering).reduce(Stream.empty(), Stream::concat)::iterator;
 	}
 
 	private List<Eskaleringstrin> eskalering(Frist f) {
