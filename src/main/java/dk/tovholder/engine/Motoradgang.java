@@ -1,5 +1,7 @@
 package dk.tovholder.engine;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Lets the product itself ask and tell the engine what the user it works for may not. */
 @Component
@@ -17,9 +20,12 @@ public class Motoradgang {
 
 	private final IdentityService identity;
 
-	Motoradgang(@Lazy ProcessEngine motor, @Lazy IdentityService identity) {
+	private final TransactionOperations transaktion;
+
+	Motoradgang(@Lazy ProcessEngine motor, @Lazy IdentityService identity, TransactionOperations transaktion) {
 		this.motor = motor;
 		this.identity = identity;
+		this.transaktion = transaktion;
 	}
 
 	/** Runs several steps of the engine as one: it writes them together when the last is done. */
@@ -31,13 +37,21 @@ public class Motoradgang {
 			});
 	}
 
-	/** Runs work in a transaction of its own, whatever the engine is in the midst of: it holds or fails alone. */
+	/**
+	 * Runs work in a transaction of its own, whatever the engine is in the midst of: it holds or fails alone. In a thread of its
+	 * own too, because what is done before the commit would else be taken up by the engine's unfinished step, and stand or fall
+	 * with that.
+	 */
 	public void iEgenTransaktion(Runnable arbejde) {
-		((ProcessEngineConfigurationImpl) motor.getProcessEngineConfiguration()).getCommandExecutorTxRequiresNew()
-			.execute((kommando) -> {
-				arbejde.run();
-				return null;
-			});
+		try {
+			CompletableFuture
+				.runAsync(() -> transaktion.executeWithoutResult((status) -> samlet(arbejde)),
+						(opgave) -> new Thread(opgave, Thread.currentThread().getName() + "-egen").start())
+				.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException fejl) ? fejl : ex;
+		}
 	}
 
 	/** Runs a piece of the product's own work without the limits of the signed-in user. */

@@ -3,6 +3,7 @@ package dk.tovholder.sag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -208,10 +209,12 @@ class Sagsregister {
 				});
 	}
 
-	/** Open cases of a house that follow other suspensions than they should. */
-	List<String> sagerUden(Suspensionsarbejde.Husstand stand, int hoejst) {
-		return jdbc.queryForList("select sagsnummer" + UDEN + " order by sagsnummer limit " + hoejst, String.class,
-				stand.program(), stand.enhed(), stand.suspension());
+	/** Open cases of a house that follow other suspensions than they should, without those that are put off. */
+	List<String> sagerUden(Suspensionsarbejde.Husstand stand, Instant nu, int hoejst) {
+		return jdbc.queryForList("select sagsnummer" + UDEN
+				+ " and not exists (select 1 from fristfejl where fristfejl.sagsnummer = sag.sagsnummer and naeste_forsoeg > ?)"
+				+ " order by sagsnummer limit " + hoejst, String.class, stand.program(), stand.enhed(), stand.suspension(),
+				Frister.tid(nu));
 	}
 
 	long antalUden(Suspensionsarbejde.Husstand stand) {

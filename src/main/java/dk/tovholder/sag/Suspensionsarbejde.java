@@ -1,8 +1,10 @@
 package dk.tovholder.sag;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,30 +23,32 @@ public class Suspensionsarbejde {
 
 	private final Sagsregister register;
 
-	private final Sagsbehandling sagsbehandling;
+	private final Frister frister;
 
 	private final Clock ur;
 
-	Suspensionsarbejde(Suspensioner suspensioner, Sagsregister register, Sagsbehandling sagsbehandling, Clock ur) {
+	Suspensionsarbejde(Suspensioner suspensioner, Sagsregister register, Frister frister, Clock ur) {
 		this.suspensioner = suspensioner;
 		this.register = register;
-		this.sagsbehandling = sagsbehandling;
+		this.frister = frister;
 		this.ur = ur;
 	}
 
-	/** Brings a number of cases that lag behind in line in the current transaction. */
-	@Transactional
-	public void anvend(int sager) {
-		sagsbehandling.udfoerFristtrin(standene().stream()
-			.flatMap((stand) -> register.sagerUden(stand, sager).stream())
-			.limit(sager)
-			.toList());
+	/** A number of the cases that lag behind, without those that failed and are put off. */
+	@Transactional(readOnly = true)
+	public List<String> bagud(int hoejst) {
+		Instant nu = ur.instant();
+		return standene().stream()
+			.flatMap((stand) -> register.sagerUden(stand, nu, hoejst).stream())
+			.limit(hoejst)
+			.toList();
 	}
 
-	/** Whether a case lags behind. */
+	/** When a case that lags behind and was put off is tried again. */
 	@Transactional(readOnly = true)
-	public boolean manglerSager() {
-		return standene().stream().anyMatch((stand) -> !register.sagerUden(stand, 1).isEmpty());
+	public Optional<Instant> naesteForsoeg() {
+		return standene().stream().anyMatch((stand) -> register.antalUden(stand) > 0) ? frister.naesteForsoeg(ur.instant())
+				: Optional.empty();
 	}
 
 	/**

@@ -4,6 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import dk.tovholder.sag.Fristtrin;
+import dk.tovholder.sag.Sagsportion;
 import dk.tovholder.sag.Suspensionsarbejde;
 
 /** Lets a batch of cases follow the suspensions. */
@@ -15,13 +17,19 @@ class AnvendSuspensionPaaSagerDelegate implements JavaDelegate {
 
 	private final Suspensionsarbejde arbejde;
 
-	AnvendSuspensionPaaSagerDelegate(Suspensionsarbejde arbejde) {
+	private final Fristtrin trin;
+
+	private final Sagsportion portion;
+
+	AnvendSuspensionPaaSagerDelegate(Suspensionsarbejde arbejde, Fristtrin trin, Sagsportion portion) {
 		this.arbejde = arbejde;
+		this.trin = trin;
+		this.portion = portion;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		arbejde.anvend(PORTION);
+		portion.udfoer(arbejde.bagud(PORTION), trin::udfoer);
 	}
 
 }

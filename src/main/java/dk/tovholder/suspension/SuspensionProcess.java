@@ -122,17 +122,17 @@ public class SuspensionProcess implements Startmodtager {
 		});
 	}
 
-	/** Whether cases lag behind. */
+	/** Whether cases lag behind that can be brought in line now. */
 	public boolean manglerSager() {
-		return arbejde.manglerSager();
+		return !arbejde.bagud(1).isEmpty();
 	}
 
-	/** Whether a day will come on which a suspension begins or ends. */
+	/** Whether a day will come on which a suspension begins or ends, or a case that failed is tried again. */
 	public boolean kommerFlereDage() {
 		return naeste().isPresent();
 	}
 
-	/** The local midnight that starts that day. */
+	/** The local midnight that starts that day, or the instant of the next attempt. */
 	public Date naesteDag() {
 		return Date.from(naeste().orElseThrow());
 	}
@@ -146,8 +146,9 @@ public class SuspensionProcess implements Startmodtager {
 			.flatMap((s) -> (s.til() == null) ? Stream.of(s.fra()) : Stream.of(s.fra(), s.til()))
 			.filter((dag) -> dag.isAfter(idag))
 			.map(Tid::midnat);
-		return Stream.concat(dage, register.senesteAendring().map((dag) -> dag.plus(EFTERSYN)).filter(nu::isBefore).stream())
-			.min(Instant::compareTo);
+		Stream<Instant> snart = Stream.concat(register.senesteAendring().map((dag) -> dag.plus(EFTERSYN)).filter(nu::isBefore).stream(),
+				arbejde.naesteForsoeg().stream());
+		return Stream.concat(dage, snart).min(Instant::compareTo);
 	}
 
 }

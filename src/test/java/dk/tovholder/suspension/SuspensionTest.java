@@ -394,12 +394,12 @@ class SuspensionTest {
 			assertThat(mangler()).isEqualTo(120);
 			jobs.executeJob(job().getId());
 			assertThat(mangler()).isEqualTo(70);
-			// Killed before the commit.
+			// Killed before the commit of the job: what the batch did stands.
 			transaktion.executeWithoutResult((status) -> {
 				jobs.executeJob(job().getId());
 				status.setRollbackOnly();
 			});
-			assertThat(mangler()).isEqualTo(70);
+			assertThat(mangler()).isEqualTo(20);
 			koer();
 			assertThat(mangler()).isZero();
 			assertThat(sager).allSatisfy((sag) -> {
@@ -417,6 +417,25 @@ class SuspensionTest {
 				.getForObject("/api/suspensioner/S1", JsonNode.class)
 				.path("sagerDerMangler")
 				.asLong();
+		}
+
+		@Test
+		void oneBrokenCaseHoldsNobodyElseUpAndFollowsWhenMended() {
+			String foer = pilot.sag("2020-12-01");
+			String syg = pilot.sag("2020-12-01");
+			String efter = pilot.sag("2020-12-01");
+			jdbc.execute("alter table journal add constraint syg check (sagsnummer <> '" + syg + "' or type <> 'SUSPENSION')");
+			suspender("S1", "2020-12-01", "2020-12-15");
+			for (String rask : List.of(foer, efter)) {
+				assertThat(suspensionslinjer(rask)).as(rask).hasSize(1);
+			}
+			assertThat(suspensionslinjer(syg)).isEmpty();
+			assertThat(jobs.createJobQuery().withException().count()).isZero();
+
+			jdbc.execute("alter table journal drop constraint syg");
+			pilot.ur(ClockUtil.getCurrentTime().toInstant().plusSeconds(61));
+			assertThat(suspensionslinjer(syg)).hasSize(1);
+			assertThat(jdbc.queryForObject("select count(*) from fristfejl", Integer.class)).isZero();
 		}
 
 		@Test
