@@ -180,7 +180,7 @@ class Opgavesvar implements Formularmodtager {
 			}
 			case "T22" -> {
 				felter.put("sendtDato", idag);
-				felter.put("nyDato", svar(sag, "T21").get("nyDato"));
+				felter.put("nyDato", opgave.planlagtDato(sag).orElse(null));
 			}
 			case "T23" -> {
 				felter.put("effektivDato", idag);

@@ -59,6 +59,16 @@ public record Opgave(String id, String sagsnummer, String opgave, String navn, S
 		return OM_OVERSKREDET.contains(opgave) ? raekke(sag) : Optional.empty();
 	}
 
+	/** The new date that the plan for the same overdue deadline promised last. */
+	public Optional<String> planlagtDato(Sag sag) {
+		return sag.haendelser()
+			.stream()
+			.filter((h) -> h.type().equals("T21") && h.data().get("fristtype").equals(fristtype.name())
+					&& h.data().get("nummer").equals(nummer))
+			.map((h) -> h.tekst("nyDato"))
+			.reduce((foer, efter) -> efter);
+	}
+
 	private Optional<Frist> raekke(Sag sag) {
 		return sag.frister()
 			.stream()

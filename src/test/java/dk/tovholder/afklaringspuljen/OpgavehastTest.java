@@ -269,6 +269,22 @@ class OpgavehastTest {
 			}
 		}
 
+		@Test
+		void eachLetterProposesTheDateOfItsOwnPlan() {
+			String sag = pilot.sag("2020-12-01");
+			pilot.dag("2021-01-27");
+			pilot.goer(sag, "T21", "aarsag", "KAPACITET", "nyDato", "2021-02-01", "tiltag", "Ny samtale");
+			pilot.dag("2021-02-01");
+			pilot.indkald(sag);
+			pilot.goer(sag, "T03", Pilot.samtale("2021-02-01", "AFSLAAET"));
+			pilot.beslut(sag, "REHABILITERINGSTEAM", "2021-02-01");
+			pilot.dag("2021-03-30");
+			pilot.goer(sag, "T21", "aarsag", "KAPACITET", "nyDato", "2021-04-12", "tiltag", "Nyt møde");
+			assertThat(pilot.opgaver(sag)).filteredOn((opgave) -> opgave.opgave().equals("T22"))
+				.extracting((opgave) -> opgave.fristtype() + " " + formularer.forudfyld(opgave.id(), "T22").get("nyDato"))
+				.containsExactlyInAnyOrder("STRAKSAFKLARING 2021-02-01", "REHAB_FORELAEGGELSE 2021-04-12");
+		}
+
 		private Object forudfyldt(String sag, String opgave, String felt) {
 			return formularer.forudfyld(pilot.opgave(sag, opgave).id(), opgave).get(felt);
 		}
