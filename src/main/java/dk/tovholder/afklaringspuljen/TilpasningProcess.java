@@ -463,8 +463,10 @@ class TilpasningProcess {
 	}
 
 	private static Opgave somDenSkalVaere(Sag sag, Opgave o) {
-		String ansvarlig = OpgaveListener.JOBFORMIDLERS.contains(o.opgave()) && o.ansvarlig() == null
-				? sag.billede().jobformidler() : o.ansvarlig();
+		// Somebody else who has taken the task for a while keeps it.
+		String ansvarlig = OpgaveListener.JOBFORMIDLERS.contains(o.opgave())
+				&& (o.ansvarlig() == null || sag.harHaftJobformidler(o.ansvarlig())) ? sag.billede().jobformidler()
+						: o.ansvarlig();
 		Optional<Opgavekrav> krav = sag.billede()
 			.opgaver()
 			.stream()

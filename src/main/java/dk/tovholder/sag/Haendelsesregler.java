@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,15 @@ import dk.tovholder.fejl.Afvisning.Feltfejl;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Tegn;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sikkerhed.Brugerregister;
+import dk.tovholder.sikkerhed.Rolle;
 
 /** What an event from outside must look like, and when it can be true of a case (indsatsmodellen, sections 4 and 5). */
 @Component
 class Haendelsesregler {
+
+	/** Somebody else is the citizen's personal job broker from now on. */
+	static final String JOBFORMIDLER_SKIFTET = "JobformidlerSkiftet";
 
 	private static final Pattern SYNLIG = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
@@ -32,15 +38,24 @@ class Haendelsesregler {
 
 	private static final int TIMER_HOEJST = 168;
 
-	private static final Map<String, Set<String>> FELTER = Map.of("PlaceringStartet",
-			Set.of("placeringId", "placeringstype", "cvr", "timerPrUge"), "PlaceringSluttet",
-			Set.of("placeringId", "aarsag"), "PlaceringAnnulleret", Set.of("placeringId"), "SagOphoert", Set.of("udfald"),
-			"FritagelseStartet", Set.of("markering"), "FritagelseSluttet", Set.of(), "SamtykkeGivet", Set.of(),
-			"SamtykkeTilbagekaldt", Set.of(), "UdeblivelseRegistreret", Set.of(), "YdelseGenoptaget", Set.of());
+	private static final Map<String, Set<String>> FELTER = Map.ofEntries(
+			Map.entry("PlaceringStartet", Set.of("placeringId", "placeringstype", "cvr", "timerPrUge")),
+			Map.entry("PlaceringSluttet", Set.of("placeringId", "aarsag")),
+			Map.entry("PlaceringAnnulleret", Set.of("placeringId")), Map.entry("SagOphoert", Set.of("udfald")),
+			Map.entry("FritagelseStartet", Set.of("markering")), Map.entry("FritagelseSluttet", Set.of()),
+			Map.entry("SamtykkeGivet", Set.of()), Map.entry("SamtykkeTilbagekaldt", Set.of()),
+			Map.entry("UdeblivelseRegistreret", Set.of()), Map.entry("YdelseGenoptaget", Set.of()),
+			Map.entry(JOBFORMIDLER_SKIFTET, Set.of("jobformidler")));
 
 	private static final Set<String> PLACERINGSTYPER = Set.of("PRAKTIK", "LOENNEDE_TIMER", "LOENTILSKUD");
 
 	private final Beslutningstabel udfald = new Beslutningstabel("processes/udfald/udfald.dmn");
+
+	private final Brugerregister brugere;
+
+	Haendelsesregler(Brugerregister brugere) {
+		this.brugere = brugere;
+	}
 
 	/** Whether an outcome ends a case, by the table <em>udfald</em>. */
 	boolean afslutter(Object kode) {
@@ -116,6 +131,7 @@ class Haendelsesregler {
 					"Skal være et helt tal fra 0 til " + TIMER_HOEJST, fejl);
 			case "aarsag", "markering" ->
 				kraev(vaerdi == null || (vaerdi instanceof String s && fritekst(s)), sti, "Må højst være 100 tegn, der kan vises", fejl);
+			case "jobformidler" -> kraev(vaerdi instanceof String, sti, "Skal udfyldes", fejl);
 			case "udfald" -> kraev(vaerdi instanceof String && afslutter(vaerdi), sti,
 					"Skal være et udfald, der afslutter sagen", fejl);
 			default -> throw new IllegalStateException(felt);
@@ -144,7 +160,7 @@ class Haendelsesregler {
 		}
 	}
 
-	private static void kontrollerForloeb(Sag sag, String type, LocalDate dato, Map<String, Object> data) {
+	private void kontrollerForloeb(Sag sag, String type, LocalDate dato, Map<String, Object> data) {
 		List<Haendelse> anvendte = sag.haendelser()
 			.stream()
 			.filter((h) -> h.status() == Haendelse.Status.ANVENDT)
@@ -171,6 +187,7 @@ class Haendelsesregler {
 					throw Afvisning.felt(422, "data.placeringId", "Placeringen er allerede annulleret");
 				}
 			}
+			case JOBFORMIDLER_SKIFTET -> kontrollerJobformidler(sag, dato, (String) data.get("jobformidler"));
 			case "FritagelseStartet", "FritagelseSluttet" -> kontrollerFritagelse(anvendte, type, dato);
 			case "SagOphoert" -> anvendte.stream()
 				.filter((h) -> h.type().equals("YdelseGenoptaget") && dato.isBefore(h.effektivDato()))
@@ -180,6 +197,28 @@ class Haendelsesregler {
 				});
 			default -> {
 			}
+		}
+	}
+
+	private void kontrollerJobformidler(Sag sag, LocalDate dato, String ny) {
+		LocalDate sidst = sag.haendelser()
+			.stream()
+			.filter((h) -> h.data().containsKey("jobformidler"))
+			.map(Haendelse::effektivDato)
+			.max(LocalDate::compareTo)
+			.orElseThrow(() -> new Afvisning(422, "Sagen har ingen jobformidler endnu. Den første vælges i opgaven"
+					+ " Tildel personlig jobformidler"));
+		if (dato.isBefore(sidst)) {
+			throw Afvisning.felt(422, "effektivDato", "Må ikke ligge før " + sidst + ", hvor jobformidleren sidst blev valgt");
+		}
+		List<Brugerregister.Person> mulige = brugere.medlemmer(Rolle.JOBFORMIDLER.gruppe(sag.enhed()));
+		if (mulige.stream().noneMatch((person) -> person.id().equals(ny))) {
+			throw Afvisning.felt(422, "data.jobformidler", "Skal være en af husets jobformidlere: " + mulige.stream()
+				.map((person) -> person.id() + " (" + person.navn() + ")")
+				.collect(Collectors.joining(", ")));
+		}
+		if (ny.equals(sag.billede().jobformidler())) {
+			throw Afvisning.felt(422, "data.jobformidler", "Er allerede borgerens jobformidler");
 		}
 	}
 

@@ -99,6 +99,11 @@ public final class Sag {
 		return grund;
 	}
 
+	/** Whether the user is, or once was, the citizen's personal job broker. */
+	public boolean harHaftJobformidler(String bruger) {
+		return haendelser.stream().anyMatch((h) -> bruger.equals(h.data().get("jobformidler")));
+	}
+
 	List<Haendelse> haendelser() {
 		return haendelser;
 	}

@@ -479,6 +479,7 @@ class Sagsberegner {
 					jobformidler = h.tekst("jobformidler");
 					tildelt = h.effektivDato();
 				}
+				case Haendelsesregler.JOBFORMIDLER_SKIFTET -> jobformidler = h.tekst("jobformidler");
 				case "T13", "T14" -> {
 					if (h.er("udfald", "GENNEMFOERT")) {
 						kontakter.add(h);

@@ -1,7 +1,10 @@
 package dk.tovholder.afklaringsforloeb;
 
+import java.util.List;
+
 import dk.tovholder.Modelproeve;
 import dk.tovholder.Pilot;
+import dk.tovholder.fejl.Afvisning;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +54,23 @@ class AfklaringsforloebTest {
 		pilot.goer(ny, "T12", "jobformidler", "jobformidler2.integrationshuset");
 		assertThat(pilot.opgave(ny, "T13").ansvarlig()).isEqualTo("jobformidler2.integrationshuset");
 		assertThat(pilot.fristen(ny, JOBFORMIDLER_TILDELES, 1)).isEqualTo("2021-02-02 OPFYLDT");
+	}
+
+	@Test
+	void whoTakesOverFromAJobBrokerGetsTheTasksAndNoClockChanges() {
+		assertThatThrownBy(() -> pilot.meld(pilot.sag("2020-12-01"), "JobformidlerSkiftet", "2021-01-26", "jobformidler",
+				"jobformidler2.aktivhuset")).hasMessageContaining("ingen jobformidler endnu");
+		for (String forkert : List.of("jobformidler1.aktivhuset", "jobformidler2.integrationshuset", "findes.ikke")) {
+			assertThatThrownBy(() -> pilot.meld(sag, "JobformidlerSkiftet", "2021-01-26", "jobformidler", forkert)).as(forkert)
+				.isInstanceOf(Afvisning.class);
+		}
+		String foer = pilot.fristen(sag, KONTAKT_UGE, 1);
+		pilot.meld(sag, "JobformidlerSkiftet", "2021-01-26", "jobformidler", "jobformidler2.aktivhuset");
+		assertThat(pilot.vis(sag).billede().jobformidler()).isEqualTo("jobformidler2.aktivhuset");
+		assertThat(pilot.opgave(sag, "T13").ansvarlig()).isEqualTo("jobformidler2.aktivhuset");
+		assertThat(pilot.fristen(sag, KONTAKT_UGE, 1)).isEqualTo(foer);
+		pilot.kontakt(sag, "T13", "GENNEMFOERT", "2021-01-26");
+		assertThat(pilot.opgave(sag, "T13").ansvarlig()).isEqualTo("jobformidler2.aktivhuset");
 	}
 
 	@Test

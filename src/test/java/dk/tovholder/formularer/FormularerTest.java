@@ -50,7 +50,7 @@ class FormularerTest {
 
 	private static final String HAENDELSER = "PlaceringStartet,PlaceringSluttet,PlaceringAnnulleret,SagOphoert,"
 			+ "FritagelseStartet,FritagelseSluttet,SamtykkeGivet,SamtykkeTilbagekaldt,UdeblivelseRegistreret,"
-			+ "YdelseGenoptaget";
+			+ "YdelseGenoptaget,JobformidlerSkiftet";
 
 	private static final String INDKALDELSE = "tidspunkt*:tidspunkt sted:tekst deltagere*:liste=" + PERSONER;
 
@@ -94,7 +94,7 @@ class FormularerTest {
 			Map.entry("haendelse",
 					"sagsnummer*:tekst type*:valg=" + HAENDELSER + " effektivDato*:dato kilde*:tekst placeringId*:tekst"
 							+ " placeringstype*:valg=PRAKTIK,LOENNEDE_TIMER,LOENTILSKUD cvr:tekst timerPrUge:heltal"
-							+ " aarsag:tekst udfald*:valg=" + UDFALD + " markering:tekst"),
+							+ " aarsag:tekst udfald*:valg=" + UDFALD + " markering:tekst jobformidler*:tekst"),
 			Map.entry("suspension",
 					"handling*:valg=REGISTRER,RET,ANNULLER suspensionId*:tekst enhed*:valg=begge,aktivhuset,integrationshuset"
 							+ " fra*:dato til:dato begrundelse*:tekst")));
@@ -258,7 +258,7 @@ class FormularerTest {
 					"=not(type = \"PlaceringStartet\" or type = \"PlaceringSluttet\" or type = \"PlaceringAnnulleret\")",
 					"placeringstype", kunStart, "cvr", kunStart, "timerPrUge", kunStart, "aarsag",
 					"=type != \"PlaceringSluttet\"", "udfald", "=type != \"SagOphoert\"", "markering",
-					"=type != \"FritagelseStartet\""));
+					"=type != \"FritagelseStartet\"", "jobformidler", "=type != \"JobformidlerSkiftet\""));
 		}
 
 		@Test
