@@ -1,5 +1,10 @@
 package dk.tovholder.sikkerhed;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,8 @@ import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.webapp.impl.security.filter.SecurityFilterRule;
+import org.camunda.bpm.webapp.impl.security.filter.util.FilterRules;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +69,9 @@ class HullerTest {
 	private static final String INDBRUD = "${''.getClass().forName('" + Spor.class.getName() + "').newInstance().toString()}";
 
 	private static ProcessEngine bar;
+
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private ProcessEngine her;
@@ -520,6 +531,36 @@ class HullerTest {
 			assertThat(grupper).as("groups of %s", bruger).isNotEmpty();
 			HullerTest.this.her.getIdentityService().setAuthentication(bruger, grupper);
 			assertThatThrownBy(() -> udrul(HullerTest.this.her, "proeve.bpmn", MODEL)).isInstanceOf(AuthorizationException.class);
+		}
+
+	}
+
+	@Nested
+	class Addresses {
+
+		private static final String REGLER = "META-INF/resources/webjars/camunda/securityFilterRules.json";
+
+		/** The login of the bare webapps guards exact addresses; whatever else the server takes for the same is let through. */
+		@ParameterizedTest
+		@ValueSource(strings = { "/api//engine/engine/default/task", "//api/engine/engine/default/task",
+				"/api/engine;x/engine/default/task", "/api/./engine/engine/default/task", "/api/engine/%2e/engine/default/task",
+				"/api/engine/%2E%2E/engine/engine/default/task", "/app/../api/engine/engine/default/task",
+				"/api/ENGINE/engine/default/task", "/api/engine./engine/default/task",
+				"/api/engine%2Fengine/default/task" })
+		void oddOnesNeedNoLoginByTheRulesOfBareWebapps(String sti) throws Exception {
+			try (InputStream fil = SetupResource.class.getClassLoader().getResourceAsStream(REGLER)) {
+				List<SecurityFilterRule> regler = FilterRules.load(fil, "");
+				assertThat(FilterRules.authorize("GET", "/api/engine/engine/default/task", regler).isGranted()).isFalse();
+				assertThat(FilterRules.authorize("GET", sti, regler).isGranted()).isTrue();
+			}
+			for (String metode : List.of("GET", "POST")) {
+				HttpRequest kald = HttpRequest
+					.newBuilder(URI.create("http://127.0.0.1:" + HullerTest.this.port + "/camunda" + sti))
+					.method(metode, HttpRequest.BodyPublishers.noBody())
+					.build();
+				assertThat(HttpClient.newHttpClient().send(kald, HttpResponse.BodyHandlers.ofString()).statusCode())
+					.isIn(400, 401, 403, 404);
+			}
 		}
 
 	}

@@ -3,7 +3,10 @@ package dk.tovholder.udefra;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.Base64;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,6 +24,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import dk.tovholder.Testdatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +257,59 @@ class FjendtligeInputTest {
 			}
 			return linje.toString();
 		});
+	}
+
+	/** Every connection to the database is taken: what cannot be answered is told so, and nothing more. */
+	@Test
+	void withoutADatabaseNothingIsGivenAway() throws Exception {
+		HikariDataSource pulje = (HikariDataSource) this.jdbc.getDataSource();
+		long ventetid = pulje.getConnectionTimeout();
+		String opgave = "/camunda/api/engine/engine/default/task/" + this.navne.get("{opgave}");
+		this.raa.kald("tasklist/jobformidler1.aktivhuset", "GET", opgave, List.of(), new byte[0]);
+		List<Connection> taget = new ArrayList<>();
+		try {
+			for (int nr = 0; nr < pulje.getMaximumPoolSize(); nr++) {
+				taget.add(pulje.getConnection());
+			}
+			pulje.setConnectionTimeout(250);
+			for (String sti : List.of("/api/sager", "/api/sager/FJENDE-1", "/api/suspensioner")) {
+				Raakald.Svar svar = this.raa.kald("afdelingsleder", "GET", sti, List.of(), new byte[0]);
+				assertThat(svar.status()).as(sti).isIn(401, 503);
+				kontroller(svar);
+			}
+			for (String sti : List.of(opgave, "/camunda/api/engine/engine/default/filter", "/camunda/api/tovholder/udbakke")) {
+				Raakald.Svar svar = this.raa.kald("tasklist/jobformidler1.aktivhuset", "GET", sti, List.of(), new byte[0]);
+				assertThat(svar.status()).as(sti).isIn(401, 503);
+				kontroller(svar);
+			}
+		}
+		finally {
+			pulje.setConnectionTimeout(ventetid);
+			for (Connection forbindelse : taget) {
+				forbindelse.close();
+			}
+		}
+		assertThat(this.raa.kald(Klient.SAGSBEHANDLER, "GET", "/api/sager/FJENDE-1", List.of(), new byte[0]).status()).isEqualTo(200);
+	}
+
+	/** A caller that says more than it sends holds nobody else up, and leaves nothing. */
+	@Test
+	void whoHangsUpInTheMiddleLeavesNothing() throws IOException {
+		Map<String, Integer> foer = indhold();
+		for (String sti : List.of("/api/sager", "/api/kohorter", "/camunda/api/admin/auth/user/default/login/tasklist")) {
+			try (Socket stik = new Socket("127.0.0.1", this.port)) {
+				stik.getOutputStream()
+					.write(("POST " + sti + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n"
+							+ "Authorization: Basic " + Base64.getEncoder()
+								.encodeToString(("integration:" + Klient.ADGANGSKODE).getBytes(StandardCharsets.UTF_8))
+							+ "\r\n\r\nsagsnummer;" + CPR).getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		assertThat(this.raa.kald("integration", "GET", "/api/sager/FJENDE-1", List.of(), new byte[0]).status()).isEqualTo(200);
+		Map<String, Integer> efter = indhold();
+		efter.entrySet().removeAll(foer.entrySet());
+		assertThat(efter).isEmpty();
+		assertThat(logget()).noneMatch((linje) -> CPRLIGNENDE.matcher(linje).find());
 	}
 
 	@Test
