@@ -41,6 +41,7 @@ public class Byggeklodser {
 	 * The highest version whose valid-from date is not after today.
 	 * @throws IllegalStateException if no version holds yet
 	 */
+	@Modelkald
 	public int version(String proces) {
 		LocalDate idag = Tid.idag(ur);
 		return versioner.computeIfAbsent(proces, this::hent)

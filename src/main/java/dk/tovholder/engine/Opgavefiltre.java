@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import dk.tovholder.kalender.Tid;
 
 /**
- * The lists of Tasklist. Made at start, read by all who have tasks, changed by nobody: their expressions reach the whole JVM.
+ * The lists of Tasklist. Made at start, read by all who have tasks, changed by nobody: they hold expressions.
  * No list names the user's groups where it need not: the engine shows a task only to its assignee and its candidate groups.
  */
 @Component("opgavefiltre")
@@ -83,6 +83,7 @@ public class Opgavefiltre {
 	}
 
 	/** The local midnight that ends the week of the clock's today. Read by the list of the week. */
+	@Modelkald
 	public Date ugeslut() {
 		return Date.from(Tid.midnat(Tid.idag(this.ur).with(TemporalAdjusters.next(DayOfWeek.MONDAY))));
 	}

@@ -3,22 +3,28 @@ package dk.tovholder.engine;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.tovholder.engine.Webregler.Regel;
+import dk.tovholder.fejl.Tegn;
+import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.KunFor;
 import dk.tovholder.sikkerhed.Loginbremse;
@@ -49,6 +55,8 @@ class Webadgang extends OncePerRequestFilter {
 
 	private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/";
 
+	private static final String FORMULAR = "/submit-form";
+
 	private static final String EGNE = KunFor.WEBAPPS + "/";
 
 	/** Where the webapps keep who is signed in. */
@@ -60,13 +68,36 @@ class Webadgang extends OncePerRequestFilter {
 
 	private static final int STOERSTE_SIDE = 2000;
 
+	private static final int FOERSTE_AAR = 1900;
+
+	private static final int SIDSTE_AAR = 2100;
+
+	/** As many fields or elements as one body may hold, and as many letters a text. */
+	private static final int FELTER = 2000;
+
+	private static final int TEKST = 10_000;
+
+	private static final int DYBDE = 20;
+
+	private static final int TAL = 50;
+
+	private static final Pattern TIDSPUNKT = Pattern.compile("([+-]?[0-9]+-[0-9]+-[0-9]+)T.*", Pattern.DOTALL);
+
 	private static final Pattern STI = Pattern.compile("(/[A-Za-z0-9_:@-][A-Za-z0-9._:@-]*)+/?");
 
 	/** What the engine would store in another shape than text, number, yes or no, date and list. */
 	private static final Set<String> VARIABELTYPER = Set.of("String", "Boolean", "Integer", "Long", "Double", "Number",
 			"Short", "Date", "Json", "Null");
 
-	private static final ObjectMapper JSON = JsonMapper.builder()
+	private static final ObjectMapper JSON = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder()
+				.maxNestingDepth(DYBDE)
+				.maxStringLength(TEKST)
+				.maxNameLength(TEKST)
+				.maxNumberLength(TAL)
+				.build())
+			.build())
 		.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
 		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -134,7 +165,7 @@ class Webadgang extends OncePerRequestFilter {
 		Bruger indlogget = bruger.orElseThrow(() -> new Webafvisning(401, "Log ind først."));
 		if (sti.startsWith(EGNE)) {
 			// The product's own controllers state their roles themselves.
-			return medKrop(request, (noegle) -> true);
+			return new Genlaest(request, krop(request));
 		}
 		Regel regel = fundne.stream()
 			.filter((mulig) -> mulig.tillader(indlogget))
@@ -142,7 +173,7 @@ class Webadgang extends OncePerRequestFilter {
 			.orElseThrow(() -> new Webafvisning(403, "Din rolle giver ikke adgang til dette."));
 		kontrollerObjekt(regel, sti, indlogget, request);
 		kontrollerParametre(request.getParameterMap());
-		return medKrop(request, regel::tillader);
+		return medKrop(request, regel, indlogget, sti.endsWith(FORMULAR));
 	}
 
 	private void bremset(Login login, Websvar svar, FilterChain chain) throws ServletException, IOException {
@@ -200,36 +231,47 @@ class Webadgang extends OncePerRequestFilter {
 			if (farlig(navn)) {
 				throw new Webafvisning(400, "Udtryk kan ikke bruges i søgninger.");
 			}
-			if (navn.equals("maxResults")) {
-				for (String vaerdi : vaerdier) {
-					if (!vaerdi.matches("[0-9]{1,4}") || Integer.parseInt(vaerdi) > STOERSTE_SIDE) {
-						throw new Webafvisning(400, "Højst " + STOERSTE_SIDE + " ad gangen.");
-					}
+			for (String vaerdi : vaerdier) {
+				kontrollerTekst(vaerdi);
+				kontrollerTidspunkt(vaerdi);
+				if (navn.equals("maxResults") && (!vaerdi.matches("[0-9]{1,4}") || Integer.parseInt(vaerdi) > STOERSTE_SIDE)) {
+					throw new Webafvisning(400, "Højst " + STOERSTE_SIDE + " ad gangen.");
+				}
+				if (navn.equals("firstResult") && !vaerdi.matches("[0-9]{1,9}")) {
+					throw new Webafvisning(400, "Siden findes ikke.");
 				}
 			}
 		});
 	}
 
-	private static HttpServletRequest medKrop(HttpServletRequest request, Predicate<String> tilladtNoegle)
-			throws IOException {
-		if (request.getMethod().equals("GET") || request.getMethod().equals("OPTIONS")) {
-			return request;
-		}
+	private static byte[] krop(HttpServletRequest request) throws IOException {
 		byte[] krop = request.getInputStream().readNBytes(STOERSTE_KROP + 1);
 		if (krop.length > STOERSTE_KROP) {
 			throw new Webafvisning(413, "Indholdet er for stort.");
 		}
+		return krop;
+	}
+
+	private static HttpServletRequest medKrop(HttpServletRequest request, Regel regel, Bruger bruger, boolean formular)
+			throws IOException {
+		if (request.getMethod().equals("GET") || request.getMethod().equals("OPTIONS")) {
+			return request;
+		}
+		byte[] krop = krop(request);
+		JsonNode json = JSON.createObjectNode();
 		if (krop.length > 0) {
-			JsonNode json;
 			try {
 				json = JSON.readTree(krop);
 			}
 			catch (JsonProcessingException ex) {
-				throw new Webafvisning(400, "Indholdet er ikke gyldig JSON.");
+				throw new Webafvisning(400, "Indholdet er ikke gyldig JSON, eller det er for dybt eller for langt.");
 			}
-			kontroller(json);
+			if (!json.isObject()) {
+				throw new Webafvisning(400, "Indholdet har en forkert form.");
+			}
+			kontroller(json, formular, new AtomicInteger());
 			json.fieldNames().forEachRemaining((noegle) -> {
-				if (!tilladtNoegle.test(noegle)) {
+				if (!regel.tillader(noegle)) {
 					throw new Webafvisning(403, "Din rolle giver ikke adgang til at søge sådan.");
 				}
 			});
@@ -237,23 +279,75 @@ class Webadgang extends OncePerRequestFilter {
 				variable.forEach(Webadgang::kontrollerVariabel);
 			}
 		}
+		if (regel.kunTilSigSelv() && !bruger.id().equals(json.path("userId").asText(bruger.id()))) {
+			throw new Webafvisning(403, "Du kan kun tage opgaver til dig selv.");
+		}
+		regel.manglende(json).ifPresent((felt) -> {
+			throw new Webafvisning(400, "Feltet " + felt + " skal udfyldes.");
+		});
 		return new Genlaest(request, krop);
 	}
 
-	private static void kontroller(JsonNode json) {
-		json.fieldNames().forEachRemaining((navn) -> {
-			if (farlig(navn)) {
+	/** Checks everything in a body, whatever it is called: what the engine does not know, it skips today. */
+	private static void kontroller(JsonNode json, boolean formular, AtomicInteger antal) {
+		if (antal.incrementAndGet() > FELTER) {
+			throw new Webafvisning(400, "Indholdet har for mange felter.");
+		}
+		json.fields().forEachRemaining((felt) -> {
+			kontrollerTekst(felt.getKey());
+			if (farlig(felt.getKey())) {
 				throw new Webafvisning(400, "Udtryk kan ikke bruges i søgninger.");
 			}
+			if (!formular && felt.getKey().endsWith("ariables")) {
+				felt.getValue().forEach(Webadgang::kontrollerSoegevariabel);
+			}
 		});
-		if (json.isTextual() && json.textValue().indexOf('\0') >= 0) {
-			throw new Webafvisning(400, "Teksten indeholder et ugyldigt tegn.");
+		if (json.isTextual()) {
+			kontrollerTekst(json.textValue());
+			if (!formular) {
+				kontrollerTidspunkt(json.textValue());
+			}
 		}
-		json.forEach(Webadgang::kontroller);
+		json.forEach((del) -> kontroller(del, formular, antal));
+	}
+
+	private static void kontrollerTekst(String tekst) {
+		if (tekst.length() > TEKST || !Tegn.kanVisesSomTekst(tekst)) {
+			throw new Webafvisning(400, "Teksten er for lang eller indeholder et ugyldigt tegn.");
+		}
+		if (Tegn.lignerCpr(tekst)) {
+			throw new Webafvisning(400, "Et CPR-nummer kan ikke bruges her.");
+		}
+	}
+
+	private static void kontrollerTidspunkt(String tekst) {
+		Matcher tidspunkt = TIDSPUNKT.matcher(tekst);
+		if (tidspunkt.matches()) {
+			try {
+				int aar = Tid.laesDato(tidspunkt.group(1)).getYear();
+				if (aar >= FOERSTE_AAR && aar <= SIDSTE_AAR) {
+					return;
+				}
+			}
+			catch (DateTimeException ex) {
+				// Answered below like a date out of range.
+			}
+			throw new Webafvisning(400, "Datoen findes ikke, eller den ligger uden for årene " + FOERSTE_AAR + "-" + SIDSTE_AAR + ".");
+		}
+	}
+
+	private static void kontrollerSoegevariabel(JsonNode variabel) {
+		if (!variabel.path("name").isTextual() || !variabel.path("operator").isTextual()
+				|| variabel.path("value").isContainerNode()) {
+			throw new Webafvisning(400, "En søgning efter en variabel skal have navn, operator og værdi.");
+		}
 	}
 
 	private static void kontrollerVariabel(JsonNode variabel) {
 		JsonNode type = variabel.get("type");
+		if (!variabel.isObject()) {
+			throw new Webafvisning(400, "Felterne har en forkert form.");
+		}
 		if (type != null && !type.isNull() && !VARIABELTYPER.contains(type.asText())) {
 			throw new Webafvisning(400, "Feltets type kan ikke bruges her.");
 		}

@@ -2,12 +2,14 @@ package dk.tovholder.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Rolle;
 
@@ -76,13 +78,14 @@ final class Webregler {
 	/** What all who are signed in may do: read and mend their own account, and ask what they may. */
 	private static void enhver(List<Regel> regler) {
 		Predicate<Bruger> enhver = (bruger) -> true;
-		regel(regler, "POST", MOTOR + "/identity/password-policy", enhver);
+		regel(regler, "POST", MOTOR + "/identity/password-policy", enhver).kraever("/password");
 		regel(regler, "GET", MOTOR + "/authorization/check", enhver);
 		regel(regler, "GET", MOTOR + "/identity/groups", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
 		regel(regler, "GET", MOTOR + "/user/*/profile", (bruger) -> !bruger.maaDrifte() && !bruger.harOpgaver())
 			.kunEgenBruger();
 		regel(regler, "PUT", MOTOR + "/user/*/profile", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
-		regel(regler, "PUT", MOTOR + "/user/*/credentials", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
+		regel(regler, "PUT", MOTOR + "/user/*/credentials", (bruger) -> !bruger.maaDrifte()).kunEgenBruger()
+			.kraever("/password");
 		regel(regler, "OPTIONS", MOTOR + "/user/*", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
 	}
 
@@ -104,9 +107,9 @@ final class Webregler {
 		for (String del : List.of("", "/form", "/deployed-form", "/form-variables", "/identity-links", "/comment")) {
 			regel(regler, "GET", MOTOR + "/task/*" + del, OPGAVER).kunEgenOpgave();
 		}
-		for (String handling : List.of("/claim", "/unclaim", "/submit-form")) {
-			regel(regler, "POST", MOTOR + "/task/*" + handling, OPGAVER).kunEgenOpgave();
-		}
+		regel(regler, "POST", MOTOR + "/task/*/claim", OPGAVER).kunEgenOpgave().kraever("/userId").kunEgenBrugerIKroppen();
+		regel(regler, "POST", MOTOR + "/task/*/unclaim", OPGAVER).kunEgenOpgave();
+		regel(regler, "POST", MOTOR + "/task/*/submit-form", OPGAVER).kunEgenOpgave();
 		startform(regler, "haendelse", HAENDELSE);
 		startform(regler, "suspension", Bruger::maaSuspendere);
 	}
@@ -180,10 +183,10 @@ final class Webregler {
 		regel(regler, "OPTIONS", MOTOR + "/group/*/members/*", DRIFT);
 		regel(regler, "PUT", MOTOR + "/group/*/members/*", DRIFT).ikkeSystembruger();
 		regel(regler, "DELETE", MOTOR + "/group/*/members/*", DRIFT).ikkeSystembruger();
-		regel(regler, "POST", MOTOR + "/user/create", DRIFT);
+		regel(regler, "POST", MOTOR + "/user/create", DRIFT).kraever("/profile/id", "/credentials/password");
 		regel(regler, "GET", MOTOR + "/user/*/profile", DRIFT);
 		regel(regler, "PUT", MOTOR + "/user/*/profile", DRIFT).ikkeSystembruger();
-		regel(regler, "PUT", MOTOR + "/user/*/credentials", DRIFT).ikkeSystembruger();
+		regel(regler, "PUT", MOTOR + "/user/*/credentials", DRIFT).ikkeSystembruger().kraever("/password");
 		regel(regler, "DELETE", MOTOR + "/user/*", DRIFT).ikkeSystembruger();
 	}
 
@@ -208,9 +211,13 @@ final class Webregler {
 
 		private Set<String> noegler;
 
+		private List<String> krav = List.of();
+
 		private boolean egenOpgave;
 
 		private boolean kunSigSelv;
+
+		private boolean kunTilSigSelv;
 
 		private boolean ikkeSystem;
 
@@ -225,6 +232,11 @@ final class Webregler {
 			return this;
 		}
 
+		private Regel kraever(String... felter) {
+			this.krav = List.of(felter);
+			return this;
+		}
+
 		private Regel kunEgenOpgave() {
 			this.egenOpgave = true;
 			return this;
@@ -232,6 +244,11 @@ final class Webregler {
 
 		private Regel kunEgenBruger() {
 			this.kunSigSelv = true;
+			return this;
+		}
+
+		private Regel kunEgenBrugerIKroppen() {
+			this.kunTilSigSelv = true;
 			return this;
 		}
 
@@ -247,6 +264,11 @@ final class Webregler {
 		/** Whether the body may carry the key. */
 		boolean tillader(String noegle) {
 			return this.noegler == null || this.noegler.contains(noegle);
+		}
+
+		/** A field without a text in the body, which the engine would stumble over; none if it has all it needs. */
+		Optional<String> manglende(JsonNode krop) {
+			return this.krav.stream().filter((felt) -> krop.at(felt).asText("").isBlank()).map((felt) -> felt.substring(1)).findFirst();
 		}
 
 		/** Whether the call needs no login. */
@@ -266,6 +288,11 @@ final class Webregler {
 		/** Whether the id in the path or in {@code userId} must be the user's own. */
 		boolean kunSigSelv() {
 			return this.kunSigSelv;
+		}
+
+		/** Whether {@code userId} in the body must be the user's own. */
+		boolean kunTilSigSelv() {
+			return this.kunTilSigSelv;
 		}
 
 		/** Whether the ids in the path must not be those of the locked system user and its group. */

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Fejloversaettelse;
 import dk.tovholder.fejl.Problemsvar;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -91,9 +92,6 @@ class Websvar extends ContentCachingResponseWrapper {
 			return new Webafvisning(400,
 					MOTORKODE.matcher(indpakning.matches() ? indpakning.group(1) : besked).replaceAll(""));
 		}
-		if (Fejlspor.seneste(OptimisticLockingException.class).isPresent()) {
-			return new Webafvisning(409, "Sagen er netop ændret, prøv igen");
-		}
 		if (Fejlspor.seneste(TaskAlreadyClaimedException.class).isPresent()) {
 			return new Webafvisning(409, "Opgaven er allerede taget af en anden.");
 		}
@@ -111,8 +109,15 @@ class Websvar extends ContentCachingResponseWrapper {
 			return new Webafvisning(404, "Findes ikke, eller findes ikke længere.");
 		}
 		if (status >= 500) {
-			logger.error("The engine's REST answered {}: {}", status, besked,
-					Fejlspor.seneste(Throwable.class).orElse(null));
+			Optional<Throwable> fejl = Fejlspor.seneste(Throwable.class);
+			Optional<Afvisning> kendt = fejl.map(Fejloversaettelse::oversaet).filter((svar) -> svar.status() < 500);
+			if (kendt.isPresent()) {
+				return new Webafvisning(kendt.get().status(), kendt.get().getMessage());
+			}
+			if (fejl.map(Websvar::afvistAfMotoren).orElse(MOTORKODE.matcher(besked).lookingAt())) {
+				return oversat(400, "");
+			}
+			logger.error("The engine's REST answered {}: {}", status, besked, fejl.orElse(null));
 		}
 		return new Webafvisning((status == 500) ? 503 : status, switch (status) {
 			case 400 -> "Anmodningen er ugyldig.";
@@ -123,6 +128,11 @@ class Websvar extends ContentCachingResponseWrapper {
 			case 409 -> "Sagen er netop ændret, prøv igen";
 			default -> "Det kan ikke lade sig gøre lige nu. Prøv igen om lidt.";
 		});
+	}
+
+	/** What the engine itself says no to has no cause behind it, or is said before it begins; what breaks in it has one. */
+	private static boolean afvistAfMotoren(Throwable fejl) {
+		return fejl instanceof ProcessEngineException && fejl.getCause() == null;
 	}
 
 }

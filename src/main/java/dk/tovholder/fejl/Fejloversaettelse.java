@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -34,7 +36,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
  * Turns any failure into a refusal that a caller may read. What nobody foresaw becomes
  * 503 with a neutral text: nothing answers 500, and nothing tells how it is made inside.
  */
-final class Fejloversaettelse {
+public final class Fejloversaettelse {
 
 	static final String UVENTET = "Systemet kan ikke svare på dette lige nu. Prøv igen om lidt.";
 
@@ -43,7 +45,7 @@ final class Fejloversaettelse {
 	private Fejloversaettelse() {
 	}
 
-	static Afvisning oversaet(Throwable fejl) {
+	public static Afvisning oversaet(Throwable fejl) {
 		Optional<Afvisning> afvisning = Afvisning.bag(fejl);
 		if (afvisning.isPresent()) {
 			return afvisning.get();
@@ -63,6 +65,9 @@ final class Fejloversaettelse {
 		if (aarsag(fejl, Fejloversaettelse::samtidig) != null) {
 			return new Afvisning(409, AENDRET);
 		}
+		if (aarsag(fejl, Fejloversaettelse::ulaeselig) != null) {
+			return status(400);
+		}
 		return new Afvisning(503, UVENTET);
 	}
 
@@ -73,7 +78,7 @@ final class Fejloversaettelse {
 			case 401 -> new Afvisning(401, "Anmodningen kræver, at du er logget ind");
 			case 403 -> new Afvisning(403, "Du har ikke adgang til dette");
 			case 404 -> new Afvisning(404, "Der er ikke noget på denne adresse");
-			case 405 -> new Afvisning(405, "Metoden kan ikke bruges på denne adresse");
+			case 405, 501 -> new Afvisning(405, "Metoden kan ikke bruges på denne adresse");
 			case 406 -> new Afvisning(406, "Svaret kan ikke leveres i det format, du beder om");
 			case 413 -> new Afvisning(413, "Indholdet er for stort");
 			case 415 -> new Afvisning(415, "Indholdet har et format, der ikke kan læses her");
@@ -104,6 +109,12 @@ final class Fejloversaettelse {
 				|| fejl.getClass().getSimpleName().equals("OptimisticLockingException");
 	}
 
+	/** What the container could not read to its end, or the database could not store: too long, or no text. */
+	private static boolean ulaeselig(Throwable fejl) {
+		return fejl instanceof BadRequestException || fejl instanceof ClientAbortException
+				|| (fejl instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22"));
+	}
+
 	private static Afvisning manglende(Throwable fejl) {
 		if (fejl instanceof MissingServletRequestParameterException parameter) {
 			return Afvisning.felt(400, parameter.getParameterName(), "Skal angives");
@@ -126,7 +137,7 @@ final class Fejloversaettelse {
 			return json(sti(ukendt), "Feltet kendes ikke");
 		}
 		if (aarsag instanceof InvalidFormatException ugyldig && ugyldig.getTargetType() == String.class) {
-			return json(sti(ugyldig), "Må ikke indeholde styretegn");
+			return json(sti(ugyldig), "Må kun indeholde tegn, der kan vises");
 		}
 		if (aarsag instanceof MismatchedInputException forkert) {
 			return json(sti(forkert), forventet(forkert.getTargetType()));

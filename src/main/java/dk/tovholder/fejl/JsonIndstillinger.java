@@ -49,7 +49,7 @@ class JsonIndstillinger implements WebMvcConfigurer {
 					DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
 					DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
 			.featuresToDisable(MapperFeature.ALLOW_COERCION_OF_SCALARS, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-			.deserializerByType(String.class, new Tekst<>(String.class, JsonIndstillinger::udenStyretegn))
+			.deserializerByType(String.class, new Tekst<>(String.class, JsonIndstillinger::synlig))
 			.deserializerByType(LocalDate.class, new Tekst<>(LocalDate.class, Tid::laesDato))
 			.deserializerByType(Instant.class, new Tekst<>(Instant.class, Instant::parse))
 			.serializerByType(Instant.class, new Sekunder())
@@ -64,14 +64,8 @@ class JsonIndstillinger implements WebMvcConfigurer {
 			});
 	}
 
-	/**
-	 * Line breaks and tabs belong in a text; other control characters and half characters
-	 * cannot even be stored.
-	 */
-	private static String udenStyretegn(String tekst) {
-		if (tekst.codePoints()
-			.anyMatch((tegn) -> (Character.isISOControl(tegn) && "\n\r\t".indexOf(tegn) < 0)
-					|| Character.getType(tegn) == Character.SURROGATE)) {
+	private static String synlig(String tekst) {
+		if (!Tegn.kanVisesSomTekst(tekst)) {
 			throw new IllegalArgumentException();
 		}
 		return tekst;

@@ -105,7 +105,11 @@ public final class Problemsvar {
 	}
 
 	private static String renset(String tekst) {
-		return CPR.matcher(tekst.replaceAll("\\p{Cntrl}", " ")).replaceAll("xxxxxx-xxxx");
+		return udenCpr(tekst.replaceAll("\\p{Cntrl}", " "));
+	}
+
+	static String udenCpr(String tekst) {
+		return CPR.matcher(tekst).replaceAll("xxxxxx-xxxx");
 	}
 
 	private static String titel(int status) {

@@ -1,9 +1,20 @@
 package dk.tovholder.fejl;
 
-/** Which characters a text from outside may hold. */
+import java.util.regex.Pattern;
+
+/** What a text from outside may hold. */
 public final class Tegn {
 
+	/** Ten digits that begin with the date of a birthday, as a word of their own. */
+	private static final Pattern CPR = Pattern.compile("(?<![0-9A-Za-z])(0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
+			+ "(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}(?![0-9A-Za-z])");
+
 	private Tegn() {
+	}
+
+	/** Whether a text holds what looks like a CPR number, which belongs in the field for it and nowhere else. */
+	public static boolean lignerCpr(String tekst) {
+		return CPR.matcher(tekst).find();
 	}
 
 	/** Whether a line shows everything that it holds. */

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.tovholder.engine.Modelkald;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Fristtrin;
 import dk.tovholder.sag.Opgavedatoer;
@@ -139,17 +140,20 @@ public class FristvagtProcess {
 	 * The next local midnight, for all steps lie at midnights, so no case moves the shared timer; sooner where a case whose
 	 * steps failed is to be tried again.
 	 */
+	@Modelkald
 	public Date naesteGang() {
 		Instant midnat = Tid.overskredetFra(Tid.dato(ur.instant()));
 		return Date.from(trin.naesteForsoeg().filter(midnat::isAfter).orElse(midnat));
 	}
 
 	/** How the watch's own jobs are tried again: a database that is away for a while must not make it give up or wait long. */
+	@Modelkald
 	public String forsoeg() {
 		return "R1000/PT10S";
 	}
 
 	/** Whether steps remain that are due, or dates that have passed. */
+	@Modelkald
 	public boolean flereForfaldne() {
 		return !trin.forfaldne(1).isEmpty() || !datoer.passerede(1).isEmpty();
 	}

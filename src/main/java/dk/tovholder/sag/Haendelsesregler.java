@@ -31,6 +31,8 @@ class Haendelsesregler {
 
 	private static final Pattern SYNLIG = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
+	private static final String NOEGLE = "Skal være 1-100 synlige tegn uden mellemrum, særlige bogstaver og CPR-numre";
+
 	private static final Pattern CVR = Pattern.compile("[0-9]{8}");
 
 	/** An ended case comes back only this soon; later it is another case. */
@@ -66,8 +68,8 @@ class Haendelsesregler {
 	/** Checks what every event carries. */
 	LocalDate kontrollerKuvert(NyHaendelse ny) {
 		List<Feltfejl> fejl = new ArrayList<>();
-		if (ny.haendelsesId() == null || !SYNLIG.matcher(ny.haendelsesId()).matches()) {
-			fejl.add(new Feltfejl("haendelsesId", "Skal være 1-100 synlige tegn uden mellemrum og særlige bogstaver"));
+		if (!noegle(ny.haendelsesId())) {
+			fejl.add(new Feltfejl("haendelsesId", NOEGLE));
 		}
 		if (ny.type() == null || ny.type().isBlank()) {
 			fejl.add(new Feltfejl("type", "Skal udfyldes"));
@@ -120,8 +122,8 @@ class Haendelsesregler {
 	private void kontrollerFelt(String felt, Object vaerdi, List<Feltfejl> fejl) {
 		String sti = "data." + felt;
 		switch (felt) {
-			case "placeringId" -> kraev(vaerdi instanceof String s && SYNLIG.matcher(s).matches(), sti,
-					"Skal være 1-100 synlige tegn uden mellemrum og særlige bogstaver", fejl);
+			case "placeringId" -> kraev(vaerdi instanceof String s && noegle(s), sti,
+					NOEGLE, fejl);
 			case "placeringstype" -> kraev(vaerdi instanceof String s && PLACERINGSTYPER.contains(s), sti,
 					"Skal være PRAKTIK, LOENNEDE_TIMER eller LOENTILSKUD", fejl);
 			case "cvr" -> kraev(vaerdi == null || (vaerdi instanceof String s && CVR.matcher(s).matches()), sti,
@@ -258,7 +260,12 @@ class Haendelsesregler {
 
 	/** Text that can be shown: no control characters, nothing that turns the text around. */
 	static boolean fritekst(String tekst) {
-		return tekst != null && tekst.codePointCount(0, tekst.length()) <= 100 && Tegn.kanVisesSomTekst(tekst);
+		return tekst != null && tekst.codePointCount(0, tekst.length()) <= 100 && Tegn.kanVisesSomTekst(tekst)
+				&& !Tegn.lignerCpr(tekst);
+	}
+
+	private static boolean noegle(String tekst) {
+		return tekst != null && SYNLIG.matcher(tekst).matches() && !Tegn.lignerCpr(tekst);
 	}
 
 }

@@ -56,7 +56,8 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 	 */
 	public static NySag valider(Raasag raa, LocalDate idag, LocalDate projektslut) {
 		List<Feltfejl> fejl = new ArrayList<>();
-		if (raa.sagsnummer() == null || !SAGSNUMMER.matcher(raa.sagsnummer()).matches()) {
+		if (raa.sagsnummer() == null || !SAGSNUMMER.matcher(raa.sagsnummer()).matches()
+				|| Tegn.lignerCpr(raa.sagsnummer())) {
 			fejl.add(new Feltfejl("sagsnummer",
 					"Skal være 1-40 tegn: store bogstaver A-Z, cifre og bindestreg, og ikke begynde med bindestreg"));
 		}
@@ -128,6 +129,9 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 		}
 		else if (!Tegn.kanVises(navn)) {
 			fejl.add(new Feltfejl("navn", "Må kun indeholde tegn, der kan vises"));
+		}
+		else if (Tegn.lignerCpr(navn)) {
+			fejl.add(new Feltfejl("navn", "Må ikke indeholde et CPR-nummer"));
 		}
 	}
 

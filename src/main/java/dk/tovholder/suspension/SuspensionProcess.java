@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import dk.tovholder.engine.Modelkald;
 import dk.tovholder.engine.Motoradgang;
 import dk.tovholder.engine.Startmodtager;
 import dk.tovholder.kalender.Tid;
@@ -123,16 +124,19 @@ public class SuspensionProcess implements Startmodtager {
 	}
 
 	/** Whether cases lag behind that can be brought in line now. */
+	@Modelkald
 	public boolean manglerSager() {
 		return !arbejde.bagud(1).isEmpty();
 	}
 
 	/** Whether a day will come on which a suspension begins or ends, or a case that failed is tried again. */
+	@Modelkald
 	public boolean kommerFlereDage() {
 		return naeste().isPresent();
 	}
 
 	/** The local midnight that starts that day, or the instant of the next attempt. */
+	@Modelkald
 	public Date naesteDag() {
 		return Date.from(naeste().orElseThrow());
 	}

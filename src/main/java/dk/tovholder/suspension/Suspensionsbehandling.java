@@ -154,8 +154,8 @@ class Suspensionsbehandling {
 		String begrundelse = dage.begrundelse();
 		if (begrundelse == null || begrundelse.isBlank()
 				|| begrundelse.codePointCount(0, begrundelse.length()) > BEGRUNDELSE_LAENGDE
-				|| !Tegn.kanVisesSomTekst(begrundelse)) {
-			fejl.add(new Feltfejl("begrundelse", "Skal være 1-500 tegn, der kan vises"));
+				|| !Tegn.kanVisesSomTekst(begrundelse) || Tegn.lignerCpr(begrundelse)) {
+			fejl.add(new Feltfejl("begrundelse", "Skal være 1-500 tegn, der kan vises, uden CPR-numre"));
 		}
 		if (!fejl.isEmpty()) {
 			throw new Afvisning(400, "Suspensionen kan ikke læses: "

@@ -95,7 +95,9 @@ class WebadgangTest {
 
 	private String start(String enhed, String sagsnummer) {
 		this.runtimeService.startProcessInstanceByKey("webproeve", sagsnummer, Map.of("enhed", enhed));
-		return this.taskService.createTaskQuery().processInstanceBusinessKey(sagsnummer).singleResult().getId();
+		String id = this.taskService.createTaskQuery().processInstanceBusinessKey(sagsnummer).singleResult().getId();
+		this.taskService.setVariablesLocal(id, Map.of("borger", "Ea Ågård", "sagsnummer", sagsnummer, "enhed", enhed));
+		return id;
 	}
 
 	@Nested

@@ -220,6 +220,29 @@ class BrowserTest {
 		}
 	}
 
+	/** Names come from other systems: whatever stands in them is shown, never run. */
+	@Test
+	@Order(3)
+	void textIsShownAsText() {
+		List<String> navne = List.of("{{7*7}} <b>fed</b>", "<img src=x onerror=window.indbrud=1>", "=1+1",
+				"{{constructor.constructor('window.indbrud=1')()}}", "'\"><script>window.indbrud=1</script>", "${7*7} #{7*7}");
+		for (int nr = 0; nr < navne.size(); nr++) {
+			this.k.opret("TEKST-" + nr, "2020-12-01", "cpr", "010170191" + nr, "navn", navne.get(nr));
+		}
+		Page sagsbehandler = log("tasklist", Klient.SAGSBEHANDLER);
+		for (int nr = 0; nr < navne.size(); nr++) {
+			sagsbehandler.getByText("Min gruppes opgaver").first().click();
+			Locator kort = kort(sagsbehandler, "TEKST-" + nr, "Indkald til");
+			assertThat(kort).containsText(navne.get(nr));
+			kort.getByRole(AriaRole.LINK).first().click();
+			assertThat(sagsbehandler.getByLabel("Sagsnummer").first()).hasValue("TEKST-" + nr);
+			assertThat(sagsbehandler.getByLabel("Borger").first()).hasValue(navne.get(nr));
+			assertThat(sagsbehandler.evaluate("typeof window.indbrud")).isEqualTo("undefined");
+			// The figures of the models count the cohort alone.
+			this.k.anvend("TEKST-" + nr, "SagOphoert", "2020-12-01", "udfald", "JOB_ORDINAERT");
+		}
+	}
+
 	@Test
 	@Order(5)
 	void theSteeringGroupSeesHowManyStandWhere() throws IOException {
