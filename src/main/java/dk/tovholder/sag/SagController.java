@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dk.tovholder.adgangslog.Adgangslog;
+import dk.tovholder.adgangslog.Handling;
+import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Bruger;
@@ -49,6 +52,8 @@ class SagController {
 
 	private final Indlogget indlogget;
 
+	private final Adgangslog adgangslog;
+
 	private final Program program;
 
 	private final Clock ur;
@@ -56,11 +61,12 @@ class SagController {
 	private final ObjectMapper json;
 
 	SagController(Sagsbehandling sagsbehandling, Sagsregister register, Sagsvisning visning, Indlogget indlogget,
-			Program program, Clock ur, ObjectMapper json) {
+			Adgangslog adgangslog, Program program, Clock ur, ObjectMapper json) {
 		this.sagsbehandling = sagsbehandling;
 		this.register = register;
 		this.visning = visning;
 		this.indlogget = indlogget;
+		this.adgangslog = adgangslog;
 		this.program = program;
 		this.ur = ur;
 		this.json = json;
@@ -88,12 +94,12 @@ class SagController {
 	@GetMapping("/{sagsnummer}")
 	Map<String, Object> vis(@PathVariable String sagsnummer) {
 		Bruger bruger = indlogget.bruger();
-		return vis(laesbar(sagsnummer, bruger), bruger);
+		return vis(laesbar(sagsnummer, bruger, Handling.SAG, "GET /api/sager/*"), bruger);
 	}
 
 	@GetMapping("/{sagsnummer}/journal")
 	List<Map<String, Object>> journal(@PathVariable String sagsnummer) {
-		laesbar(sagsnummer, indlogget.bruger());
+		laesbar(sagsnummer, indlogget.bruger(), Handling.JOURNAL, "GET /api/sager/*/journal");
 		return visning.journal(sagsnummer);
 	}
 
@@ -118,6 +124,8 @@ class SagController {
 		}
 		Sagsregister.Soegning soegning = new Sagsregister.Soegning(enheder, tilstand, overskredet, jobformidler);
 		List<Sagsregister.Linje> linjer = register.side(soegning, side, antal);
+		adgangslog.noter(Visning.af(bruger.id(), Handling.LISTE, "GET /api/sager",
+				linjer.stream().map(Sagsregister.Linje::sagsnummer).toList()));
 		Map<String, Object> svar = new LinkedHashMap<>();
 		svar.put("sager", bruger.kunKvittering() ? visning.kvitteringer(linjer) : visning.hele(linjer));
 		svar.put("side", side);
@@ -132,7 +140,7 @@ class SagController {
 		Bruger bruger = indlogget.bruger();
 		register.linje(sagsnummer)
 			.filter((linje) -> bruger.maaMeldeHaendelse(linje.enhed()))
-			.orElseThrow(SagController::ukendt);
+			.orElseThrow(() -> ukendt(sagsnummer, bruger, Handling.SAG, "POST /api/sager/*/haendelser"));
 		NyHaendelse ny = laes(anmodning);
 		return Map.of("resultat", sagsbehandling.meld(sagsnummer, ny, bruger.id()).name());
 	}
@@ -155,13 +163,17 @@ class SagController {
 		return bruger.kunKvittering() ? visning.kvitteringer(List.of(linje)).get(0) : visning.hel(linje);
 	}
 
-	private Sagsregister.Linje laesbar(String sagsnummer, Bruger bruger) {
-		return register.linje(sagsnummer)
+	/** The case, if the user may read it. The log has it either way. */
+	private Sagsregister.Linje laesbar(String sagsnummer, Bruger bruger, Handling handling, String kald) {
+		Sagsregister.Linje fundet = register.linje(sagsnummer)
 			.filter((linje) -> bruger.kunKvittering() || bruger.maaLaeseSag(linje.enhed()))
-			.orElseThrow(SagController::ukendt);
+			.orElseThrow(() -> ukendt(sagsnummer, bruger, handling, kald));
+		adgangslog.noter(Visning.af(bruger.id(), handling, kald, List.of(sagsnummer)));
+		return fundet;
 	}
 
-	private static Afvisning ukendt() {
+	private Afvisning ukendt(String sagsnummer, Bruger bruger, Handling handling, String kald) {
+		adgangslog.noter(Visning.afvist(bruger.id(), handling, kald, 404, sagsnummer));
 		return new Afvisning(404, "Sagen findes ikke");
 	}
 
