@@ -118,7 +118,7 @@ class Visningsspor {
 			return;
 		}
 		if (opgave.matches()) {
-			if (metode.equals("GET") && !ANTAL.equals(opgave.group(1)) && !UDEN_BORGER.contains(opgave.group(2))) {
+			if (metode.equals("GET") && !ANTAL.equals(opgave.group(1)) && !UDEN_BORGER.contains(Objects.toString(opgave.group(2), ""))) {
 				this.adgangslog.noter(new Visning(bruger.id(), Handling.OPGAVE, kald, 200, null, List.of(),
 						List.of(opgave.group(1))));
 			}

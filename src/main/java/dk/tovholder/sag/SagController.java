@@ -9,14 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,6 +25,7 @@ import dk.tovholder.adgangslog.Adgangslog;
 import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Krop;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
@@ -141,22 +138,8 @@ class SagController {
 		register.linje(sagsnummer)
 			.filter((linje) -> bruger.maaMeldeHaendelse(linje.enhed()))
 			.orElseThrow(() -> ukendt(sagsnummer, bruger, Handling.SAG, "POST /api/sager/*/haendelser"));
-		NyHaendelse ny = laes(anmodning);
+		NyHaendelse ny = Krop.laes(json, anmodning, NyHaendelse.class);
 		return Map.of("resultat", sagsbehandling.meld(sagsnummer, ny, bruger.id()).name());
-	}
-
-	private NyHaendelse laes(HttpServletRequest anmodning) throws IOException {
-		HttpInputMessage besked = new ServletServerHttpRequest(anmodning);
-		try {
-			NyHaendelse ny = json.readValue(besked.getBody(), NyHaendelse.class);
-			if (ny == null) {
-				throw new Afvisning(400, "Indholdet mangler");
-			}
-			return ny;
-		}
-		catch (JsonProcessingException ex) {
-			throw new HttpMessageNotReadableException("JSON", ex, besked);
-		}
 	}
 
 	private Map<String, Object> vis(Sagsregister.Linje linje, Bruger bruger) {
