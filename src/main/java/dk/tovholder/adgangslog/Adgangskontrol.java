@@ -20,7 +20,7 @@ import dk.tovholder.kalender.Maskinur;
 
 /** Reads the whole chain and tells the first place where it does not hold. */
 @Component
-public class Adgangskontrol {
+class Adgangskontrol {
 
 	private static final int PORTION = 1000;
 
@@ -46,7 +46,7 @@ public class Adgangskontrol {
 	}
 
 	/** Where the chain ends: a number and a hash, to be kept outside the database. */
-	public record Ende(long nr, String hash) {
+	record Ende(long nr, String hash) {
 
 		/** Reads what {@link #toString()} wrote, or nothing. */
 		static Optional<Ende> laes(String tekst) {
@@ -70,17 +70,17 @@ public class Adgangskontrol {
 	 * @param brud the first place where it does not hold, in Danish, or null
 	 * @param huller notes that were made and never chained
 	 */
-	public record Fund(long raekker, Ende ende, String brud, List<String> huller) {
+	record Fund(long raekker, Ende ende, String brud, List<String> huller) {
 
 		/** Whether nothing is broken and nothing is missing. */
-		public boolean hel() {
+		boolean hel() {
 			return this.brud == null && this.huller.isEmpty();
 		}
 
 	}
 
 	/** Where the chain ends now. */
-	public Ende ende() {
+	Ende ende() {
 		return this.jdbc.queryForObject("select nr, hash from adgangslog_ende where id = 1",
 				(rs, i) -> new Ende(rs.getLong(1), rs.getString(2)));
 	}
@@ -89,7 +89,7 @@ public class Adgangskontrol {
 	 * Goes through all rows.
 	 * @param vidne an earlier end that must still stand in the chain, or null
 	 */
-	public Fund kontroller(Ende vidne) {
+	Fund kontroller(Ende vidne) {
 		return this.oejebliksbillede.execute((status) -> {
 			Gang gang = new Gang(this.aftryk, vidne);
 			this.jdbc.query("select * from adgangslog order by nr", gang::naeste);
