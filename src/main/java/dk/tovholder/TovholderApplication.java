@@ -17,7 +17,9 @@ public class TovholderApplication {
 	}
 
 	public static void main(String[] args) {
-		SpringApplication.run(TovholderApplication.class, args);
+		Kommando.find(args)
+			.ifPresentOrElse((kommando) -> System.exit(kommando.applyAsInt(args)),
+					() -> SpringApplication.run(TovholderApplication.class, args));
 	}
 
 }

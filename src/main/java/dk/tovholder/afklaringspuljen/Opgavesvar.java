@@ -198,7 +198,8 @@ class Opgavesvar implements Formularmodtager {
 	private void genbrug(Sag sag, String opgave, Map<String, Object> felter, String... navne) {
 		Map<String, Object> svar = svar(sag, opgave);
 		for (String navn : navne) {
-			if (svar.get(navn) != null) {
+			// Where a protected citizen was met is not shown unasked.
+			if (svar.get(navn) != null && !(navn.equals("sted") && sag.beskyttet())) {
 				felter.put(navn, svar.get(navn));
 			}
 		}

@@ -21,15 +21,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Borgere {
 
+	/** What stands wherever the name of a protected citizen would. */
+	public static final String SKJULT = "Beskyttet borger";
+
 	/** Waits for whoever registers the same citizen in the same moment, and then does nothing. */
 	private static final String INDSAET_POSTGRESQL = """
-			insert into borger (cpr_hash, cpr_krypt, navn) values (?, ?, ?) on conflict do nothing""";
+			insert into borger (cpr_hash, cpr_krypt, navn, navn_krypt) values (?, ?, ?, ?) on conflict do nothing""";
 
 	/** Waits too, but then fails, which spoils nothing but the statement. */
 	private static final String INDSAET_H2 = """
-			merge into borger using (values (cast(? as varchar(64)), cast(? as varchar(200)), cast(? as varchar(400))))
-			ny (cpr_hash, cpr_krypt, navn) on borger.cpr_hash = ny.cpr_hash
-			when not matched then insert values (ny.cpr_hash, ny.cpr_krypt, ny.navn)""";
+			merge into borger using (values (cast(? as varchar(64)), cast(? as varchar(200)), cast(? as varchar(400)),
+			cast(? as varchar(4000)))) ny (cpr_hash, cpr_krypt, navn, navn_krypt) on borger.cpr_hash = ny.cpr_hash
+			when not matched then insert (cpr_hash, cpr_krypt, navn, navn_krypt)
+			values (ny.cpr_hash, ny.cpr_krypt, ny.navn, ny.navn_krypt)""";
 
 	private final JdbcTemplate jdbc;
 
@@ -77,16 +81,49 @@ public class Borgere {
 			Borger borger = borgere.get(i);
 			String hash = hashes.get(i);
 			raekker.computeIfAbsent(hash,
-					(ny) -> new Object[] { hash, this.kryptering.krypter(borger.cpr().ciffer()), borger.navn() });
+					(ny) -> new Object[] { hash, this.kryptering.krypter(borger.cpr().ciffer()),
+							borger.beskyttet() ? SKJULT : borger.navn(),
+							borger.beskyttet() ? this.kryptering.krypter(borger.navn()) : null });
 		}
 		List<Object[]> raekkerIOrden = List.copyOf(raekker.values());
 		if (!indsaet(raekkerIOrden)) {
 			raekkerIOrden.forEach((raekke) -> indsaet(List.<Object[]>of(raekke)));
 		}
+		// Who stood there already is protected from now on; nobody loses protection by being registered again.
+		for (int i = 0; i < hashes.size(); i++) {
+			if (borgere.get(i).beskyttet()) {
+				beskyt(hashes.get(i), true);
+			}
+		}
 		return hashes;
 	}
 
-	/** The name of a registered citizen. */
+	/**
+	 * Hides the name of a citizen, or lets it be read again.
+	 * @return whether that changed anything
+	 */
+	public boolean beskyt(String hash, boolean beskyttet) {
+		Oplysninger nu = oplysninger(hash).orElse(null);
+		if (nu == null || nu.beskyttet() == beskyttet) {
+			return false;
+		}
+		this.klient.sql("update borger set navn = ?, navn_krypt = ? where cpr_hash = ?")
+			.params(beskyttet ? SKJULT : nu.navn(), beskyttet ? this.kryptering.krypter(nu.navn()) : null, hash)
+			.update();
+		return true;
+	}
+
+	/** Everything that is registered of a citizen, in clear. */
+	public Optional<Oplysninger> oplysninger(String hash) {
+		return this.klient.sql("select navn, cpr_krypt, navn_krypt from borger where cpr_hash = ?")
+			.param(hash)
+			.query((rs, i) -> new Oplysninger(
+					(rs.getString(3) != null) ? this.kryptering.dekrypter(rs.getString(3)) : rs.getString(1),
+					this.kryptering.dekrypter(rs.getString(2)), rs.getString(3) != null))
+			.optional();
+	}
+
+	/** The name of a registered citizen, unless it is hidden. */
 	public Optional<String> navn(String hash) {
 		return this.klient.sql("select navn from borger where cpr_hash = ?").param(hash).query(String.class).optional();
 	}

@@ -97,6 +97,21 @@ public class Kryptering {
 		}
 	}
 
+	/** Whether the cipher text needs no earlier key. */
+	boolean erMedNyesteNoegle(byte[] krypteret) {
+		return Arrays.equals(Arrays.copyOf(krypteret, ID_LAENGDE), this.noegleId);
+	}
+
+	/** As {@link #erMedNyesteNoegle(byte[])}, for what {@link #krypter(String)} gave. */
+	boolean erMedNyesteNoegle(String krypteret) {
+		try {
+			return erMedNyesteNoegle(Base64.getDecoder().decode(krypteret));
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
 	private Cipher cipher(int retning, byte[] id, byte[] iv) throws GeneralSecurityException {
 		SecretKey noegle = this.noegler.get(ByteBuffer.wrap(id));
 		if (noegle == null) {

@@ -107,6 +107,8 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final Loginbremse loginbremse;
 
+	private final Visningsspor spor;
+
 	private final boolean sikreCookies;
 
 	private final Clock ur;
@@ -117,9 +119,11 @@ class Webadgang extends OncePerRequestFilter {
 	 * @param sikreCookies whether cookies are sent over https only
 	 * @param demo whether the webapps are told what the movable clock shows
 	 */
-	Webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse, Clock ur, boolean sikreCookies, boolean demo) {
+	Webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse, Visningsspor spor, Clock ur, boolean sikreCookies,
+			boolean demo) {
 		this.opgaveadgang = opgaveadgang;
 		this.loginbremse = loginbremse;
+		this.spor = spor;
 		this.ur = ur;
 		this.sikreCookies = sikreCookies;
 		this.demo = demo;
@@ -140,11 +144,14 @@ class Webadgang extends OncePerRequestFilter {
 			}
 			else {
 				chain.doFilter(tilladt, svar);
+				bruger(request).ifPresent((bruger) -> this.spor.vist(bruger, request.getMethod(), sti(request), svar));
 			}
 			svar.send();
 		}
 		catch (Webafvisning ex) {
 			logger.debug("{} {} refused with {}", request.getMethod(), request.getRequestURI(), ex.status());
+			bruger(request)
+				.ifPresent((bruger) -> this.spor.afvist(bruger, request.getMethod(), sti(request), ex.status()));
 			Websvar.skriv(response, ex);
 		}
 		finally {
@@ -153,7 +160,7 @@ class Webadgang extends OncePerRequestFilter {
 	}
 
 	private HttpServletRequest tilladt(HttpServletRequest request) throws IOException {
-		String sti = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+		String sti = sti(request);
 		if (!STI.matcher(sti).matches()) {
 			throw new Webafvisning(400, "Adressen er ugyldig.");
 		}
@@ -174,6 +181,10 @@ class Webadgang extends OncePerRequestFilter {
 		kontrollerObjekt(regel, sti, indlogget, request);
 		kontrollerParametre(request.getParameterMap());
 		return medKrop(request, regel, indlogget, sti.endsWith(FORMULAR));
+	}
+
+	private static String sti(HttpServletRequest request) {
+		return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
 	}
 
 	private void bremset(Login login, Websvar svar, FilterChain chain) throws ServletException, IOException {

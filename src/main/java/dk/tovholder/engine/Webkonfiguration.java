@@ -15,10 +15,10 @@ class Webkonfiguration {
 
 	@Bean
 	FilterRegistrationBean<Webadgang> webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse,
-			Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
+			Visningsspor spor, Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
 			@Value("${tovholder.demo.aktiv}") boolean demo) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(opgaveadgang, loginbremse, ur, sikreCookies, demo));
+				new Webadgang(opgaveadgang, loginbremse, spor, ur, sikreCookies, demo));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;

@@ -30,6 +30,8 @@ class Indkaldelser {
 	/** The longest place that a calendar entry takes. */
 	private static final int LAENGSTE_STED = 200;
 
+	private static final String UDEN_STED = "Se sagen i Tovholder";
+
 	/** The tasks that a caseworker answers. */
 	private static final Set<String> SAGSBEHANDLERS = Set.of("T01", "T02", "T03", "T05", "T06", "T07", "T08", "T11", "T17", "T18",
 			"T19");
@@ -144,13 +146,18 @@ class Indkaldelser {
 		return modtagere;
 	}
 
-	/** The place, unless somebody has written the citizen into it: a calendar leaves the house. */
+	/**
+	 * The place, unless the citizen is protected or somebody has written the citizen into it: a calendar leaves the house.
+	 */
 	private static String sted(Sag sag, Object skrevet) {
 		String sted = (skrevet == null) ? "" : skrevet.toString().strip();
+		if (sag.beskyttet() && !sted.isEmpty()) {
+			return UDEN_STED;
+		}
 		Set<String> ord = new HashSet<>(ord(sted));
 		ord.retainAll(ord(sag.navn()));
 		if (CPR.matcher(sted).find() || !ord.isEmpty() || sted.length() > LAENGSTE_STED) {
-			return "Se sagen i Tovholder";
+			return UDEN_STED;
 		}
 		return sted.isEmpty() ? null : sted;
 	}

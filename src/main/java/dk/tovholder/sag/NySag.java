@@ -29,10 +29,11 @@ import dk.tovholder.kalender.Tid;
  * is as false
  * @param undtagStraksafklaring null where a caseworker must tell, if the citizen was on
  * the way
+ * @param beskyttet whether name and address are protected; no part of what makes two cases the same
  */
 public record NySag(String sagsnummer, String program, Cpr cpr, String navn, String enhed, LocalDate sagStart,
 		Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring,
-		List<Ydelsesperiode> ydelsesperioder) {
+		List<Ydelsesperiode> ydelsesperioder, boolean beskyttet) {
 
 	private static final Pattern SAGSNUMMER = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,39}");
 
@@ -46,6 +47,14 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 
 	public NySag {
 		ydelsesperioder = List.copyOf(ydelsesperioder);
+	}
+
+	/** A case of a citizen without protection. */
+	public NySag(String sagsnummer, String program, Cpr cpr, String navn, String enhed, LocalDate sagStart,
+			Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring,
+			List<Ydelsesperiode> ydelsesperioder) {
+		this(sagsnummer, program, cpr, navn, enhed, sagStart, aktivitetsparat, paaVejIRehab, undtagStraksafklaring,
+				ydelsesperioder, false);
 	}
 
 	/**
@@ -84,7 +93,8 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 					fejl);
 		}
 		return new NySag(raa.sagsnummer(), raa.program(), cpr, raa.navn(), raa.enhed(), sagStart, raa.aktivitetsparat(),
-				raa.paaVejIRehab(), raa.undtagStraksafklaring(), perioder);
+				raa.paaVejIRehab(), raa.undtagStraksafklaring(), perioder,
+				Boolean.TRUE.equals(raa.beskyttet()));
 	}
 
 	/** Whether cases can start in the programme. */

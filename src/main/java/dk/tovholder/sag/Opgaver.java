@@ -18,11 +18,12 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
+import dk.tovholder.adgangslog.Opgaveopslag;
 import dk.tovholder.frist.Fristtype;
 
 /** The product's own list of the engine's tasks: fast to read, and tied to deadlines. */
 @Repository
-public class Opgaver {
+public class Opgaver implements Opgaveopslag {
 
 	private static final String FELTER = "id, sagsnummer, opgave, navn, gruppe, ansvarlig, fristtype, nummer, dato, "
 			+ "placering_id, haendelse_nr, hast";
@@ -69,6 +70,17 @@ public class Opgaver {
 			samles.remove();
 		}
 		return new Samleskrivning.Indhold(OPRET, raekker);
+	}
+
+	@Override
+	public Map<String, String> sager(Collection<String> ider) {
+		Map<String, String> sager = new HashMap<>();
+		if (!ider.isEmpty()) {
+			navngivet.query("select id, sagsnummer from opgave where id in (:ider)", Map.of("ider", ider), (rs) -> {
+				sager.put(rs.getString(1), rs.getString(2));
+			});
+		}
+		return sager;
 	}
 
 	public void ret(Opgave o) {

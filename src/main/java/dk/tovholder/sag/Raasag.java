@@ -7,7 +7,16 @@ import java.util.List;
  * checked.
  */
 public record Raasag(String sagsnummer, String program, String cpr, String navn, String enhed, String sagStart,
-		Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring, List<Periode> ydelsesperioder) {
+		Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring, List<Periode> ydelsesperioder,
+		Boolean beskyttet) {
+
+	/** A case of which nobody has said that the citizen is protected. */
+	public Raasag(String sagsnummer, String program, String cpr, String navn, String enhed, String sagStart,
+			Boolean aktivitetsparat, Boolean paaVejIRehab, Boolean undtagStraksafklaring, List<Periode> ydelsesperioder) {
+		this(sagsnummer, program, cpr, navn, enhed, sagStart, aktivitetsparat, paaVejIRehab, undtagStraksafklaring,
+				ydelsesperioder, null);
+	}
+
 
 	/** Without the citizen, so that a CPR number never reaches a log by accident. */
 	@Override

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import dk.tovholder.borger.Borgere;
 import dk.tovholder.frist.Fristtype;
 
 /**
@@ -53,6 +54,11 @@ public final class Sag {
 	/** The citizen's display name; never interpreted. */
 	public String navn() {
 		return navn;
+	}
+
+	/** Whether the citizen's name and address are protected, so that the display name says nothing. */
+	public boolean beskyttet() {
+		return navn.equals(Borgere.SKJULT);
 	}
 
 	public LocalDate sagStart() {

@@ -9,14 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +21,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dk.tovholder.adgangslog.Adgangslog;
+import dk.tovholder.adgangslog.Handling;
+import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Krop;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
@@ -49,6 +49,8 @@ class SagController {
 
 	private final Indlogget indlogget;
 
+	private final Adgangslog adgangslog;
+
 	private final Program program;
 
 	private final Clock ur;
@@ -56,11 +58,12 @@ class SagController {
 	private final ObjectMapper json;
 
 	SagController(Sagsbehandling sagsbehandling, Sagsregister register, Sagsvisning visning, Indlogget indlogget,
-			Program program, Clock ur, ObjectMapper json) {
+			Adgangslog adgangslog, Program program, Clock ur, ObjectMapper json) {
 		this.sagsbehandling = sagsbehandling;
 		this.register = register;
 		this.visning = visning;
 		this.indlogget = indlogget;
+		this.adgangslog = adgangslog;
 		this.program = program;
 		this.ur = ur;
 		this.json = json;
@@ -88,12 +91,12 @@ class SagController {
 	@GetMapping("/{sagsnummer}")
 	Map<String, Object> vis(@PathVariable String sagsnummer) {
 		Bruger bruger = indlogget.bruger();
-		return vis(laesbar(sagsnummer, bruger), bruger);
+		return vis(laesbar(sagsnummer, bruger, Handling.SAG, "GET /api/sager/*"), bruger);
 	}
 
 	@GetMapping("/{sagsnummer}/journal")
 	List<Map<String, Object>> journal(@PathVariable String sagsnummer) {
-		laesbar(sagsnummer, indlogget.bruger());
+		laesbar(sagsnummer, indlogget.bruger(), Handling.JOURNAL, "GET /api/sager/*/journal");
 		return visning.journal(sagsnummer);
 	}
 
@@ -118,6 +121,8 @@ class SagController {
 		}
 		Sagsregister.Soegning soegning = new Sagsregister.Soegning(enheder, tilstand, overskredet, jobformidler);
 		List<Sagsregister.Linje> linjer = register.side(soegning, side, antal);
+		adgangslog.noter(Visning.af(bruger.id(), Handling.LISTE, "GET /api/sager",
+				linjer.stream().map(Sagsregister.Linje::sagsnummer).toList()));
 		Map<String, Object> svar = new LinkedHashMap<>();
 		svar.put("sager", bruger.kunKvittering() ? visning.kvitteringer(linjer) : visning.hele(linjer));
 		svar.put("side", side);
@@ -132,36 +137,26 @@ class SagController {
 		Bruger bruger = indlogget.bruger();
 		register.linje(sagsnummer)
 			.filter((linje) -> bruger.maaMeldeHaendelse(linje.enhed()))
-			.orElseThrow(SagController::ukendt);
-		NyHaendelse ny = laes(anmodning);
+			.orElseThrow(() -> ukendt(sagsnummer, bruger, Handling.SAG, "POST /api/sager/*/haendelser"));
+		NyHaendelse ny = Krop.laes(json, anmodning, NyHaendelse.class);
 		return Map.of("resultat", sagsbehandling.meld(sagsnummer, ny, bruger.id()).name());
-	}
-
-	private NyHaendelse laes(HttpServletRequest anmodning) throws IOException {
-		HttpInputMessage besked = new ServletServerHttpRequest(anmodning);
-		try {
-			NyHaendelse ny = json.readValue(besked.getBody(), NyHaendelse.class);
-			if (ny == null) {
-				throw new Afvisning(400, "Indholdet mangler");
-			}
-			return ny;
-		}
-		catch (JsonProcessingException ex) {
-			throw new HttpMessageNotReadableException("JSON", ex, besked);
-		}
 	}
 
 	private Map<String, Object> vis(Sagsregister.Linje linje, Bruger bruger) {
 		return bruger.kunKvittering() ? visning.kvitteringer(List.of(linje)).get(0) : visning.hel(linje);
 	}
 
-	private Sagsregister.Linje laesbar(String sagsnummer, Bruger bruger) {
-		return register.linje(sagsnummer)
+	/** The case, if the user may read it. The log has it either way. */
+	private Sagsregister.Linje laesbar(String sagsnummer, Bruger bruger, Handling handling, String kald) {
+		Sagsregister.Linje fundet = register.linje(sagsnummer)
 			.filter((linje) -> bruger.kunKvittering() || bruger.maaLaeseSag(linje.enhed()))
-			.orElseThrow(SagController::ukendt);
+			.orElseThrow(() -> ukendt(sagsnummer, bruger, handling, kald));
+		adgangslog.noter(Visning.af(bruger.id(), handling, kald, List.of(sagsnummer)));
+		return fundet;
 	}
 
-	private static Afvisning ukendt() {
+	private Afvisning ukendt(String sagsnummer, Bruger bruger, Handling handling, String kald) {
+		adgangslog.noter(Visning.afvist(bruger.id(), handling, kald, 404, sagsnummer));
 		return new Afvisning(404, "Sagen findes ikke");
 	}
 

@@ -107,12 +107,12 @@ public class Sagsbehandling implements Sagsoprettelse {
 			throw new Afvisning(409, "Projektet er slut " + program.projektslut() + " og tager ikke imod flere sager");
 		}
 		// First, because it waits for whoever is starting a case of the same citizen: what is known is read after that.
-		List<String> hashes = borgere.registrer(nye.stream().map((ny) -> new Borger(ny.cpr(), ny.navn())).toList());
+		List<String> hashes = borgere.registrer(nye.stream().map((ny) -> new Borger(ny.cpr(), ny.navn(), ny.beskyttet())).toList());
 		List<String> aabneNoegler = new ArrayList<>();
 		for (int i = 0; i < nye.size(); i++) {
 			aabneNoegler.add(Sagsregister.aabenNoegle(hashes.get(i), nye.get(i).program()));
 		}
-		Sagsregister.Kendte kendte = register.kendte(nye.stream().map(NySag::sagsnummer).toList(), aabneNoegler);
+		Sagsregister.Kendte kendte = register.kendte(nye.stream().map(NySag::sagsnummer).toList(), aabneNoegler, hashes);
 		List<Resultat> resultater = new ArrayList<>();
 		List<Start> startes = new ArrayList<>();
 		Map<String, String> aftrykEfterSag = new LinkedHashMap<>();
@@ -156,7 +156,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 				throw new Afvisning(409, "Borgeren har allerede en åben sag i programmet",
 						List.of(new Afvisning.Feltfejl("cpr", "Borgeren har en åben sag i programmet")));
 			}
-			Sag sag = new Sag(grund(ny), ny.navn(), List.of(), List.of(), null, null);
+			String navn = kendte.beskyttede().contains(start.cprHash()) ? Borgere.SKJULT : ny.navn();
+			Sag sag = new Sag(grund(ny), navn, List.of(), List.of(), null, null);
 			sag.suspensioner(suspensioner, Suspensionsstand.INGEN);
 			sag.billede(beregner.beregn(sag, nu));
 			sag.gemtTilstand(sag.billede().tilstand());
@@ -446,6 +447,18 @@ public class Sagsbehandling implements Sagsoprettelse {
 			.findFirst()
 			.map((h) -> Map.<String, Object>of("udfald", h.tekst("udfald"), "effektivDato", h.effektivDato().toString()))
 			.orElse(Map.of());
+	}
+
+	/** Tells in the journal that the citizen's name and address are protected from now on, or no more. */
+	@Transactional
+	public void noterBeskyttelse(String sagsnummer, boolean beskyttet, String aktoer) {
+		Instant nu = ur.instant();
+		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
+		udfald.journal()
+			.add(new Journalpost(sagsnummer, nu, Tid.dato(nu), "BESKYTTELSE", aktoer,
+					beskyttet ? "Borgerens navn og adresse er beskyttet" : "Borgerens navn og adresse er ikke længere beskyttet",
+					Map.of("beskyttet", beskyttet)));
+		afstemning.skriv(udfald, nu);
 	}
 
 	// --- what follows

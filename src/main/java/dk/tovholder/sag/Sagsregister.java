@@ -49,8 +49,11 @@ class Sagsregister {
 	 *
 	 * @param fingeraftryk by sagsnummer, what tells a repeated case from another one
 	 * @param aabneNoegler citizens who have an open case in the programme
+	 * @param beskyttede keys of citizens whose name is hidden
+	 * @param suspensioner whether there is any suspension
 	 */
-	record Kendte(Map<String, String> fingeraftryk, Set<String> aabneNoegler, boolean suspensioner) {
+	record Kendte(Map<String, String> fingeraftryk, Set<String> aabneNoegler, Set<String> beskyttede,
+			boolean suspensioner) {
 	}
 
 	/** A row of the list of cases. */
@@ -59,20 +62,25 @@ class Sagsregister {
 	}
 
 	/**
-	 * Which of these cases stand there, which of these citizens have an open case in the programme, and whether any suspension
-	 * is to be read: one question, because each is waited for.
+	 * Which of these cases stand there, which of these citizens have an open case in the programme, whose name is hidden, and
+	 * whether any suspension is to be read: one question, because each is waited for.
 	 */
-	Kendte kendte(Collection<String> sagsnumre, Collection<String> aabneNoegler) {
+	Kendte kendte(Collection<String> sagsnumre, Collection<String> aabneNoegler, Collection<String> borgere) {
 		Map<String, String> fingeraftryk = new HashMap<>();
 		Set<String> aabne = new HashSet<>();
+		Set<String> beskyttede = new HashSet<>();
 		AtomicBoolean suspensioner = new AtomicBoolean();
 		navngivet.query(
 				"select sagsnummer, fingeraftryk, null from sag where sagsnummer in (:numre) "
 						+ "union all select null, null, aaben_noegle from sag where aaben_noegle in (:noegler) "
+						+ "union all select null, cpr_hash, null from borger where navn_krypt is not null and cpr_hash in (:borgere) "
 						+ "union all select null, null, null from suspension",
-				Map.of("numre", sagsnumre, "noegler", aabneNoegler), (rs) -> {
+				Map.of("numre", sagsnumre, "noegler", aabneNoegler, "borgere", borgere), (rs) -> {
 					if (rs.getString(1) != null) {
 						fingeraftryk.put(rs.getString(1), rs.getString(2));
+					}
+					else if (rs.getString(2) != null) {
+						beskyttede.add(rs.getString(2));
 					}
 					else if (rs.getString(3) != null) {
 						aabne.add(rs.getString(3));
@@ -81,7 +89,7 @@ class Sagsregister {
 						suspensioner.set(true);
 					}
 				});
-		return new Kendte(fingeraftryk, aabne, suspensioner.get());
+		return new Kendte(fingeraftryk, aabne, beskyttede, suspensioner.get());
 	}
 
 	static String aabenNoegle(String cprHash, String program) {

@@ -70,6 +70,36 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return har(Rolle.INTEGRATION) && !maaLaeseSager();
 	}
 
+	/** Whether the user may be shown name and CPR number of citizens of the house, against a reason. */
+	public boolean maaSeBorger(String enhed) {
+		return har(Rolle.SAGSBEHANDLER, enhed) || har(Rolle.JOBFORMIDLER, enhed) || har(Rolle.FAGLIG_LEDER, enhed);
+	}
+
+	/** Whether the user may be shown that of citizens of some house. */
+	public boolean maaSeBorgere() {
+		return ENHEDER.stream().anyMatch(this::maaSeBorger);
+	}
+
+	/** Whether the user may read who has been shown the cases of the house. */
+	public boolean maaSeAdgange(String enhed) {
+		return har(Rolle.FAGLIG_LEDER, enhed) || har(Rolle.AFDELINGSLEDER);
+	}
+
+	/** Whether the user may read that of cases of some house. */
+	public boolean maaSeAdgange() {
+		return ENHEDER.stream().anyMatch(this::maaSeAdgange);
+	}
+
+	/** Whether the user may hand out everything about a citizen to the citizen. */
+	public boolean maaGiveIndsigt() {
+		return har(Rolle.AFDELINGSLEDER);
+	}
+
+	/** Whether the user may tell that a closed case is archived. */
+	public boolean maaArkivere() {
+		return har(Rolle.INTEGRATION);
+	}
+
 	/** Whether the user may start cases. */
 	public boolean maaOpretteSag() {
 		return har(Rolle.INTEGRATION);

@@ -3,7 +3,9 @@ package dk.tovholder.tilsyn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,8 +14,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dk.tovholder.adgangslog.Adgangslog;
+import dk.tovholder.adgangslog.Handling;
+import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.engine.Motortilsyn;
 import dk.tovholder.fristvagt.FristvagtProcess;
+import dk.tovholder.sikkerhed.Indlogget;
 
 /** What operations look at, and the one thing they may do to a job. No personal data. */
 @RestController
@@ -32,14 +38,20 @@ class DriftController {
 
 	private final Clock ur;
 
+	private final Indlogget indlogget;
+
+	private final Adgangslog adgangslog;
+
 	DriftController(Tilsynsregister register, Motortilsyn motor, TilsynProcess processer, FristvagtProcess fristvagt,
-			Forsinkelse forsinkelse, Clock ur) {
+			Forsinkelse forsinkelse, Clock ur, Indlogget indlogget, Adgangslog adgangslog) {
 		this.register = register;
 		this.motor = motor;
 		this.processer = processer;
 		this.fristvagt = fristvagt;
 		this.forsinkelse = forsinkelse;
 		this.ur = ur;
+		this.indlogget = indlogget;
+		this.adgangslog = adgangslog;
 	}
 
 	/**
@@ -83,17 +95,28 @@ class DriftController {
 	@GetMapping
 	Drift vis() {
 		Optional<Instant> aeldste = motor.aeldsteForfaldne(ur.instant());
+		List<Fundlinje> fund = register.aabne()
+			.stream()
+			.map((l) -> new Fundlinje(l.art(), l.art().tekst(), l.sagsnummer(), l.noegle(), l.siden()))
+			.toList();
+		List<Fejletjob> fejlede = motor.doedeJob()
+			.stream()
+			.map((j) -> new Fejletjob(j.id(), j.proces(), j.sagsnummer(), j.siden()))
+			.toList();
+		List<String> sager = Stream
+			.concat(fund.stream().map(Fundlinje::sagsnummer), fejlede.stream().map(Fejletjob::sagsnummer))
+			.filter(Objects::nonNull)
+			.toList();
+		if (!sager.isEmpty()) {
+			adgangslog.noter(Visning.af(indlogget.bruger().id(), Handling.DRIFT, "GET /api/drift", sager));
+		}
 		return new Drift(ur.instant(),
 				register.seneste()
 					.map((s) -> new Gennemgang(s.begyndt(), s.varighed().toMillis(), s.rettet(), s.rest()))
 					.orElse(null),
 				new Vagt(fristvagt.slag().orElse(null), motor.naesteJob(TilsynProcess.VAGT).orElse(null)),
 				aeldste.map((forfald) -> new Forfaldent(forfald, forsinkelse.siden(forfald).toSeconds())).orElse(null),
-				register.aabne()
-					.stream()
-					.map((l) -> new Fundlinje(l.art(), l.art().tekst(), l.sagsnummer(), l.noegle(), l.siden()))
-					.toList(),
-				motor.doedeJob().stream().map((j) -> new Fejletjob(j.id(), j.proces(), j.sagsnummer(), j.siden())).toList());
+				fund, fejlede);
 	}
 
 	@PostMapping("/job/{id}/forsoeg")

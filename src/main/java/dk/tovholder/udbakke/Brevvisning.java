@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +61,17 @@ class Brevvisning {
 					id)
 			.stream()
 			.findFirst();
+	}
+
+	/** The cases that these letters tell of. */
+	List<String> sagsnumre(List<Linje> breve) {
+		if (breve.isEmpty()) {
+			return List.of();
+		}
+		return navngivet.queryForList("select sagsnummer from brev where id in (:ider) and sagsnummer is not null union "
+				+ "select v.sagsnummer from brev_varsel bv join varsel v on v.id = bv.varsel_id "
+				+ "where bv.brev_id in (:ider) and v.sagsnummer is not null",
+				Map.of("ider", breve.stream().map(Linje::id).toList()), String.class);
 	}
 
 	/** Notices that are not gathered into letters yet. */

@@ -11,6 +11,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dk.tovholder.adgangslog.Adgangslog;
+import dk.tovholder.adgangslog.Handling;
+import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
@@ -37,11 +40,15 @@ class UdbakkeController {
 
 	private final Indlogget indlogget;
 
-	UdbakkeController(Brevvisning visning, Tilbagehold tilbagehold, Udbakkedrift drift, Indlogget indlogget) {
+	private final Adgangslog adgangslog;
+
+	UdbakkeController(Brevvisning visning, Tilbagehold tilbagehold, Udbakkedrift drift, Indlogget indlogget,
+			Adgangslog adgangslog) {
 		this.visning = visning;
 		this.tilbagehold = tilbagehold;
 		this.drift = drift;
 		this.indlogget = indlogget;
+		this.adgangslog = adgangslog;
 	}
 
 	/**
@@ -69,7 +76,12 @@ class UdbakkeController {
 		Bruger bruger = indlogget.bruger();
 		boolean alle = bruger.maaDrifte();
 		Brevvisning.Soegning soegning = new Brevvisning.Soegning(alle ? tom(modtager) : bruger.id(), status, tom(sagsnummer));
-		return new Side(visning.side(soegning, side, antal), side, antal, visning.antal(soegning), alle,
+		List<Brevvisning.Linje> breve = visning.side(soegning, side, antal);
+		List<String> sager = visning.sagsnumre(breve);
+		if (!sager.isEmpty()) {
+			adgangslog.noter(Visning.af(bruger.id(), Handling.BREV, "GET /api/udbakke", sager));
+		}
+		return new Side(breve, side, antal, visning.antal(soegning), alle,
 				alle ? visning.usamlede() : 0, tilbagehold.aktivt());
 	}
 
@@ -78,9 +90,14 @@ class UdbakkeController {
 			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.ADMIN })
 	Brevvisning.Helt vis(@PathVariable UUID id) {
 		Bruger bruger = indlogget.bruger();
-		return visning.helt(id)
-			.filter((helt) -> bruger.maaDrifte() || helt.brev().modtager().equals(bruger.id()))
-			.orElseThrow(() -> new Afvisning(404, "Brevet findes ikke"));
+		Brevvisning.Helt helt = visning.helt(id).orElseThrow(UdbakkeController::ukendt);
+		boolean maaSe = bruger.maaDrifte() || helt.brev().modtager().equals(bruger.id());
+		adgangslog.noter(new Visning(bruger.id(), Handling.BREV, "GET /api/udbakke/*", maaSe ? 200 : 404, null,
+				helt.sagsnumre(), List.of()));
+		if (!maaSe) {
+			throw ukendt();
+		}
+		return helt;
 	}
 
 	@PostMapping("/{id}/igen")
@@ -101,6 +118,10 @@ class UdbakkeController {
 	Tilbagehold.Rapport frigiv() {
 		tilbagehold.frigiv(indlogget.aktoer());
 		return tilbagehold.rapport();
+	}
+
+	private static Afvisning ukendt() {
+		return new Afvisning(404, "Brevet findes ikke");
 	}
 
 	private static String tom(String tekst) {

@@ -1,0 +1,38 @@
+package dk.tovholder.fejl;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
+
+/** The body of a call that is read only when the caller is known to have the right. */
+public final class Krop {
+
+	private Krop() {
+	}
+
+	/**
+	 * The body as it is declared by the type.
+	 * @throws Afvisning (400) if there is none
+	 * @throws HttpMessageNotReadableException as for any body that Spring reads
+	 */
+	public static <T> T laes(ObjectMapper json, HttpServletRequest anmodning, Class<T> type) throws IOException {
+		HttpInputMessage besked = new ServletServerHttpRequest(anmodning);
+		try {
+			T krop = json.readValue(besked.getBody(), type);
+			if (krop == null) {
+				throw new Afvisning(400, "Indholdet mangler");
+			}
+			return krop;
+		}
+		catch (JsonProcessingException ex) {
+			throw new HttpMessageNotReadableException("JSON", ex, besked);
+		}
+	}
+
+}

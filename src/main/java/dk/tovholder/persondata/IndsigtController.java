@@ -1,0 +1,95 @@
+package dk.tovholder.persondata;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import dk.tovholder.adgangslog.Adgangskaede;
+import dk.tovholder.adgangslog.Adgangslog;
+import dk.tovholder.adgangslog.Handling;
+import dk.tovholder.adgangslog.Visning;
+import dk.tovholder.borger.Cpr;
+import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.sikkerhed.Indlogget;
+
+/** Everything about one citizen, handed out because the citizen asks. A CPR number comes in the body, never in an address. */
+@RestController
+class IndsigtController {
+
+	private static final String KALD = "POST /api/indsigt";
+
+	private final Indsigt indsigt;
+
+	private final Beskyttelse beskyttelse;
+
+	private final Adgangslog adgangslog;
+
+	private final Adgangskaede adgangskaede;
+
+	private final Indlogget indlogget;
+
+	IndsigtController(Indsigt indsigt, Beskyttelse beskyttelse, Adgangslog adgangslog, Adgangskaede adgangskaede,
+			Indlogget indlogget) {
+		this.indsigt = indsigt;
+		this.beskyttelse = beskyttelse;
+		this.adgangslog = adgangslog;
+		this.adgangskaede = adgangskaede;
+		this.indlogget = indlogget;
+	}
+
+	/** Whom it is about, by one of the two, and why. */
+	record Anmodning(String sagsnummer, String cpr, String begrundelse) {
+
+		/** Without the citizen, so that nothing reaches a log by accident. */
+		@Override
+		public String toString() {
+			return "Anmodning[]";
+		}
+
+	}
+
+	@PostMapping(path = "/api/indsigt", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<Map<String, Object>> indsigt(@RequestBody Anmodning anmodning) {
+		String begrundelse = Begrundelse.laes(anmodning.begrundelse());
+		String bruger = this.indlogget.bruger().id();
+		Beskyttelse.Sagsborger sag = sager(anmodning).stream()
+			.findFirst()
+			.flatMap(this.beskyttelse::find)
+			.orElseThrow(() -> {
+				this.adgangslog.noter(Visning.afvist(bruger, Handling.INDSIGT, KALD, 404, anmodning.sagsnummer()));
+				return new Afvisning(404, "Borgeren findes ikke");
+			});
+		this.adgangslog.noter(new Visning(bruger, Handling.INDSIGT, KALD, 200, begrundelse,
+				this.beskyttelse.sager(sag.cprHash()), List.of()));
+		while (this.adgangskaede.kaed() > 0) {
+			// The citizen is also told of this very answer.
+		}
+		Indsigt.Samling samling = this.indsigt.om(sag);
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"indsigt.json\"")
+			.body(Map.of("borger", samling.borger(), "sager", samling.sager()));
+	}
+
+	private List<String> sager(Anmodning anmodning) {
+		if ((anmodning.sagsnummer() == null) == (anmodning.cpr() == null)) {
+			throw Afvisning.felt(400, "sagsnummer", "Angiv enten sagsnummer eller cpr");
+		}
+		if (anmodning.sagsnummer() != null) {
+			return List.of(anmodning.sagsnummer());
+		}
+		try {
+			return this.indsigt.sager(Cpr.af(anmodning.cpr()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw Afvisning.felt(400, "cpr", ex.getMessage());
+		}
+	}
+
+}
