@@ -14,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class Webkonfiguration {
 
 	@Bean
-	FilterRegistrationBean<Webadgang> webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse,
-			Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
-			@Value("${tovholder.demo.aktiv}") boolean demo) {
+	FilterRegistrationBean<Webadgang> webadgang(Opgaveadgang opgaveadgang, Sessioner sessioner,
+			Loginbremse loginbremse, Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
+			@Value("${tovholder.demo.aktiv}") boolean demo, @Value("${tovholder.oidc.aktiv}") boolean udbyder) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(opgaveadgang, loginbremse, ur, sikreCookies, demo));
+				new Webadgang(opgaveadgang, sessioner, loginbremse, ur, sikreCookies, demo, !udbyder));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;
