@@ -127,24 +127,26 @@ class Sessioner implements Sessionsregister {
 	/** Whether who vouches still does. Silence is borne for as long again as an answer holds, and no longer. */
 	private boolean svarer(Stand stand, Instant nu) {
 		boolean holder = nu.isBefore(stand.spurgt.plus(this.indstillinger.kontrol().multipliedBy(2)));
-		if (nu.isBefore(stand.forgaeves.plus(NYT_FORSOEG))) {
-			return tavshed(holder);
+		if (stand.tavshed != null && nu.isBefore(stand.forgaeves.plus(NYT_FORSOEG))) {
+			return baeres(stand.tavshed, holder);
 		}
 		try {
 			boolean gaelder = stand.hjemmel.gaelder();
 			stand.spurgt = nu;
+			stand.tavshed = null;
 			return gaelder;
 		}
 		catch (Tavs ex) {
 			logger.warn("The provider of logins does not answer: {}", ex.getCause().getMessage());
 			stand.forgaeves = nu;
-			return tavshed(holder);
+			stand.tavshed = ex;
+			return baeres(ex, holder);
 		}
 	}
 
-	private static boolean tavshed(boolean holder) {
+	private static boolean baeres(Tavs tavshed, boolean holder) {
 		if (!holder) {
-			throw new Webafvisning(503, "Kommunens login svarer ikke lige nu. Prøv igen om lidt.");
+			throw tavshed;
 		}
 		return true;
 	}
@@ -158,7 +160,9 @@ class Sessioner implements Sessionsregister {
 
 		private Instant spurgt;
 
-		private Instant forgaeves = Instant.EPOCH;
+		private Instant forgaeves;
+
+		private Tavs tavshed;
 
 		private Stand(Instant begyndt, Hjemmel hjemmel) {
 			this.begyndt = begyndt;

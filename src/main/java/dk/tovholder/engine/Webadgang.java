@@ -119,6 +119,9 @@ class Webadgang extends OncePerRequestFilter {
 			}
 			svar.send();
 		}
+		catch (Sessionsregister.Tavs ex) {
+			Websvar.skriv(response, new Webafvisning(503, "Kommunens login svarer ikke lige nu. Prøv igen om lidt."));
+		}
 		catch (Webafvisning ex) {
 			logger.debug("{} {} refused with {}", request.getMethod(), request.getRequestURI(), ex.status());
 			Websvar.skriv(response, ex);

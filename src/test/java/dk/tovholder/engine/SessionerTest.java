@@ -115,7 +115,7 @@ class SessionerTest {
 			throw new Sessionsregister.Tavs(new IllegalStateException("no route"));
 		}));
 		assertThat(bruger()).isPresent();
-		await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThatThrownBy(this::bruger).isInstanceOf(Webafvisning.class));
+		await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThatThrownBy(this::bruger).isInstanceOf(Sessionsregister.Tavs.class));
 		assertThat(this.request.getSession(false)).as("kept until the provider answers").isNotNull();
 	}
 

@@ -30,8 +30,11 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +57,7 @@ import static org.awaitility.Awaitility.await;
 				"tovholder.oidc.grupper.aktivhuset.sagsbehandler=Jobcenter Aktivhuset Sagsbehandlere",
 				"tovholder.oidc.grupper.admin=Jobcenter Drift" })
 @KraeverKeycloak
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class OidcTest {
 
 	private static final String OPGAVER = "/camunda/api/engine/engine/default/task/count";
@@ -139,6 +143,7 @@ class OidcTest {
 	}
 
 	@Nested
+	@Order(1)
 	class People {
 
 		@Test
@@ -268,6 +273,7 @@ class OidcTest {
 	}
 
 	@Nested
+	@Order(2)
 	class Integrations {
 
 		@Test
@@ -335,6 +341,27 @@ class OidcTest {
 
 		private static String base64(byte[] bytes) {
 			return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		}
+
+	}
+
+	@Nested
+	@Order(3)
+	class WhenTheProviderFallsSilent {
+
+		@Test
+		void aSessionWaitsForItAndRightsDoNotOutliveTheMinute() throws Exception {
+			CookieManager mette = indlogget("mette.oidc");
+			String token = keycloak.token("fagsystem");
+			keycloak.stop();
+			assertThat(hent(mette, OPGAVER).statusCode()).isEqualTo(200);
+			await().atMost(20, TimeUnit.SECONDS).until(() -> hent(mette, OPGAVER).statusCode() == 503);
+			assertThat(hent(mette, OPGAVER).body()).contains("Kommunens login svarer ikke lige nu");
+			HttpResponse<String> side = hent(mette, TASKLIST);
+			assertThat(side.statusCode()).isEqualTo(503);
+			assertThat(side.body()).contains("<p>Kommunens login svarer ikke lige nu");
+			// A token was signed before, and says itself when it ends.
+			assertThat(rest("GET", "/api/sager/findes-ikke", null, "Bearer " + token).statusCode()).isEqualTo(404);
 		}
 
 	}
