@@ -186,7 +186,8 @@ class Brugeroprettelse {
 			.toArray(Permission[]::new);
 	}
 
-	private static String tilfaeldigAdgangskode() {
+	/** A password that nobody knows. */
+	static String tilfaeldigAdgangskode() {
 		byte[] bytes = new byte[32];
 		new SecureRandom().nextBytes(bytes);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

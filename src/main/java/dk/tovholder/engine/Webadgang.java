@@ -28,13 +28,12 @@ import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.KunFor;
 import dk.tovholder.sikkerhed.Loginbremse;
+import dk.tovholder.sikkerhed.Sessionsregister;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,16 +50,13 @@ class Webadgang extends OncePerRequestFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(Webadgang.class);
 
-	private static final String MOTOR = "default";
-
 	private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/";
+
+	private static final String LOGUD = "/camunda/api/admin/auth/user/default/logout";
 
 	private static final String FORMULAR = "/submit-form";
 
 	private static final String EGNE = KunFor.WEBAPPS + "/";
-
-	/** Where the webapps keep who is signed in. */
-	private static final String SESSION = "authenticatedUser";
 
 	private static final SecureRandom TILFAELDIG = new SecureRandom();
 
@@ -105,6 +101,8 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final Opgaveadgang opgaveadgang;
 
+	private final Sessioner sessioner;
+
 	private final Loginbremse loginbremse;
 
 	private final Visningsspor spor;
@@ -115,13 +113,18 @@ class Webadgang extends OncePerRequestFilter {
 
 	private final boolean demo;
 
+	private final boolean adgangskoder;
+
 	/**
 	 * @param sikreCookies whether cookies are sent over https only
 	 * @param demo whether the webapps are told what the movable clock shows
+	 * @param adgangskoder whether people sign in with a password here, and not at a provider
 	 */
-	Webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse, Visningsspor spor, Clock ur, boolean sikreCookies,
-			boolean demo) {
+	Webadgang(Opgaveadgang opgaveadgang, Sessioner sessioner, Loginbremse loginbremse, Visningsspor spor, Clock ur,
+			boolean sikreCookies, boolean demo, boolean adgangskoder) {
 		this.opgaveadgang = opgaveadgang;
+		this.sessioner = sessioner;
+		this.adgangskoder = adgangskoder;
 		this.loginbremse = loginbremse;
 		this.spor = spor;
 		this.ur = ur;
@@ -137,21 +140,31 @@ class Webadgang extends OncePerRequestFilter {
 			response.setHeader("X-Tovholder-Ur", this.ur.instant().toString());
 		}
 		Fejlspor.glem();
+		// Who it is for is asked once: a session that ends meanwhile must not hide what it was shown.
+		Optional<Bruger> bruger = Optional.empty();
 		try {
-			HttpServletRequest tilladt = tilladt(request);
+			bruger = this.sessioner.bruger(request);
+			HttpServletRequest tilladt = tilladt(request, bruger);
 			if (tilladt instanceof Login login) {
 				bremset(login, svar, chain);
 			}
 			else {
 				chain.doFilter(tilladt, svar);
-				bruger(request).ifPresent((bruger) -> this.spor.vist(bruger, request.getMethod(), sti(request), svar));
+				if (bruger.isPresent()) {
+					this.spor.vist(bruger.get(), request.getMethod(), sti(request), svar);
+				}
+				if (sti(request).equals(LOGUD) && svar.getStatus() == HttpServletResponse.SC_OK) {
+					logUd(request);
+				}
 			}
 			svar.send();
 		}
+		catch (Sessionsregister.Tavs ex) {
+			Websvar.skriv(response, new Webafvisning(503, "Kommunens login svarer ikke lige nu. Prøv igen om lidt."));
+		}
 		catch (Webafvisning ex) {
 			logger.debug("{} {} refused with {}", request.getMethod(), request.getRequestURI(), ex.status());
-			bruger(request)
-				.ifPresent((bruger) -> this.spor.afvist(bruger, request.getMethod(), sti(request), ex.status()));
+			bruger.ifPresent((hvem) -> this.spor.afvist(hvem, request.getMethod(), sti(request), ex.status()));
 			Websvar.skriv(response, ex);
 		}
 		finally {
@@ -159,12 +172,21 @@ class Webadgang extends OncePerRequestFilter {
 		}
 	}
 
-	private HttpServletRequest tilladt(HttpServletRequest request) throws IOException {
+	private static String sti(HttpServletRequest request) {
+		return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+	}
+
+	/** The webapps forget who it was and keep the session; here it ends. */
+	private void logUd(HttpServletRequest request) {
+		this.sessioner.afslut(request)
+			.ifPresent((adresse) -> request.getSession(true).setAttribute(Sessionsregister.AFSLUTNING, adresse));
+	}
+
+	private HttpServletRequest tilladt(HttpServletRequest request, Optional<Bruger> bruger) throws IOException {
 		String sti = sti(request);
 		if (!STI.matcher(sti).matches()) {
 			throw new Webafvisning(400, "Adressen er ugyldig.");
 		}
-		Optional<Bruger> bruger = bruger(request);
 		List<Regel> fundne = Webregler.find(request.getMethod(), sti);
 		if (fundne.stream().anyMatch(Regel::aaben)) {
 			return sti.startsWith(LOGIN) ? Login.laes(request) : request;
@@ -183,11 +205,10 @@ class Webadgang extends OncePerRequestFilter {
 		return medKrop(request, regel, indlogget, sti.endsWith(FORMULAR));
 	}
 
-	private static String sti(HttpServletRequest request) {
-		return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
-	}
-
 	private void bremset(Login login, Websvar svar, FilterChain chain) throws ServletException, IOException {
+		if (!this.adgangskoder) {
+			throw new Webafvisning(403, "Log ind hos kommunens egen udbyder; adgangskoder bruges ikke her.");
+		}
 		String adresse = login.getRemoteAddr();
 		if (Brugeroprettelse.erSystem(login.brugerId())
 				|| !this.loginbremse.ventetid(login.brugerId(), adresse).isZero()) {
@@ -205,6 +226,7 @@ class Webadgang extends OncePerRequestFilter {
 	private void nytTegn(Login login, Websvar svar) {
 		HttpSession session = login.getSession(false);
 		if (session != null) {
+			this.sessioner.begyndt(session);
 			byte[] bytes = new byte[16];
 			TILFAELDIG.nextBytes(bytes);
 			String tegn = HexFormat.of().withUpperCase().formatHex(bytes);
@@ -367,15 +389,6 @@ class Webadgang extends OncePerRequestFilter {
 	/** Expressions reach the whole JVM, and the engine runs those inside orQueries unasked. */
 	private static boolean farlig(String navn) {
 		return navn.endsWith("Expression") || navn.equals("orQueries");
-	}
-
-	private static Optional<Bruger> bruger(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		if (session == null || !(session.getAttribute(SESSION) instanceof Authentications authentications)
-				|| !(authentications.getAuthenticationForProcessEngine(MOTOR) instanceof UserAuthentication bruger)) {
-			return Optional.empty();
-		}
-		return Optional.of(new Bruger(bruger.getIdentityId(), Set.copyOf(bruger.getGroupIds())));
 	}
 
 }

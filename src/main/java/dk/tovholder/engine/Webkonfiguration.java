@@ -14,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class Webkonfiguration {
 
 	@Bean
-	FilterRegistrationBean<Webadgang> webadgang(Opgaveadgang opgaveadgang, Loginbremse loginbremse,
-			Visningsspor spor, Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
-			@Value("${tovholder.demo.aktiv}") boolean demo) {
+	FilterRegistrationBean<Webadgang> webadgang(Opgaveadgang opgaveadgang, Sessioner sessioner,
+			Loginbremse loginbremse, Visningsspor spor, Clock ur, @Value("${camunda.bpm.webapp.csrf.enable-secure-cookie}") boolean sikreCookies,
+			@Value("${tovholder.demo.aktiv}") boolean demo, @Value("${tovholder.oidc.aktiv}") boolean udbyder) {
 		FilterRegistrationBean<Webadgang> registrering = new FilterRegistrationBean<>(
-				new Webadgang(opgaveadgang, loginbremse, spor, ur, sikreCookies, demo));
+				new Webadgang(opgaveadgang, sessioner, loginbremse, spor, ur, sikreCookies, demo, !udbyder));
 		registrering.addUrlPatterns("/camunda/api/*");
 		registrering.setOrder(0);
 		return registrering;

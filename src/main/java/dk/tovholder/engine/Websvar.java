@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -58,6 +59,8 @@ class Websvar extends ContentCachingResponseWrapper {
 
 	/** Sends the answer; a failure is translated first, unless the product has said it in Danish already. */
 	void send() throws IOException {
+		// Whatever the engine's REST says about it: what is shown to one user is kept by no browser and no proxy.
+		this.response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (getStatus() < 400 || MediaType.APPLICATION_PROBLEM_JSON_VALUE.equals(getContentType())) {
 			copyBodyToResponse();
 			return;
@@ -99,7 +102,7 @@ class Websvar extends ContentCachingResponseWrapper {
 			return new Webafvisning(409, "Det er sat i bero af driften og kan ikke bruges lige nu.");
 		}
 		if (besked.startsWith("Password does not match policy")) {
-			return new Webafvisning(400, "Adgangskoden skal have mindst 12 tegn.");
+			return new Webafvisning(400, "Adgangskoden skal have mindst 12 tegn og hverken indeholde dit navn eller være let at gætte.");
 		}
 		if (Fejlspor.seneste(AuthorizationException.class).isPresent()) {
 			return new Webafvisning(403, "Din rolle giver ikke adgang til dette.");

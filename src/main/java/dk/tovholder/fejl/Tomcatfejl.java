@@ -11,6 +11,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,8 @@ class Tomcatfejl implements WebServerFactoryCustomizer<TomcatServletWebServerFac
 				byte[] krop = Problemsvar.json(afvisning.status(), afvisning.getMessage(), afvisning.felter());
 				svar.setStatus(afvisning.status());
 				svar.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+				svar.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+				Svarhoveder.skriv(svar);
 				svar.getOutputStream().write(krop);
 				svar.finishResponse();
 			}

@@ -22,14 +22,12 @@ public class Loginbremse {
 
 	private static final int FLEST = 10_000;
 
+	/** No user id is longer; what somebody sends as one may be. */
+	private static final int LAENGSTE_ID = 64;
+
 	private final LongSupplier nanosekunder;
 
-	private final Map<Par, Forsoeg> forsoeg = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Par, Forsoeg> aeldste) {
-			return size() > FLEST;
-		}
-	};
+	private final Map<Par, Forsoeg> forsoeg = new LinkedHashMap<>(16, 0.75f, true);
 
 	Loginbremse() {
 		this(System::nanoTime);
@@ -39,9 +37,12 @@ public class Loginbremse {
 		this.nanosekunder = nanosekunder;
 	}
 
-	/** How long the user must wait at the address before the next attempt is looked at; zero = not at all. */
+	/**
+	 * How long the user must wait at the address before the next attempt is looked at; zero = not at all. Once there is
+	 * anything to wait for, zero is said to one alone: those who try at the same time wait.
+	 */
 	public synchronized Duration ventetid(String brugerId, String adresse) {
-		Par par = new Par(brugerId, adresse);
+		Par par = Par.af(brugerId, adresse);
 		Forsoeg hidtil = this.forsoeg.get(par);
 		if (hidtil == null) {
 			return Duration.ZERO;
@@ -52,12 +53,18 @@ public class Loginbremse {
 			return Duration.ZERO;
 		}
 		Duration rest = pause(hidtil.forkerte()).minus(gaaet);
-		return rest.isNegative() ? Duration.ZERO : rest;
+		if (rest.compareTo(Duration.ZERO) > 0) {
+			return rest;
+		}
+		if (hidtil.forkerte() >= FRIE_FORSOEG) {
+			this.forsoeg.put(par, new Forsoeg(hidtil.forkerte(), this.nanosekunder.getAsLong()));
+		}
+		return Duration.ZERO;
 	}
 
 	/** Notes the outcome of an attempt. */
 	public synchronized void noter(String brugerId, String adresse, boolean lykkedes) {
-		Par par = new Par(brugerId, adresse);
+		Par par = Par.af(brugerId, adresse);
 		if (lykkedes) {
 			this.forsoeg.remove(par);
 			return;
@@ -65,6 +72,25 @@ public class Loginbremse {
 		Forsoeg hidtil = this.forsoeg.get(par);
 		int forkerte = (hidtil != null) ? hidtil.forkerte() + 1 : 1;
 		this.forsoeg.put(par, new Forsoeg(forkerte, this.nanosekunder.getAsLong()));
+		if (this.forsoeg.size() > FLEST) {
+			glemDenUskyldigste();
+		}
+	}
+
+	/** The oldest of those with the fewest mistakes: names thrown in by the thousand do not make room for guessing at one. */
+	private void glemDenUskyldigste() {
+		Par uskyldigst = null;
+		int faerrest = Integer.MAX_VALUE;
+		for (Map.Entry<Par, Forsoeg> mulig : this.forsoeg.entrySet()) {
+			if (mulig.getValue().forkerte() < faerrest) {
+				uskyldigst = mulig.getKey();
+				faerrest = mulig.getValue().forkerte();
+				if (faerrest == 1) {
+					break;
+				}
+			}
+		}
+		this.forsoeg.remove(uskyldigst);
 	}
 
 	private static Duration pause(int forkerte) {
@@ -76,6 +102,11 @@ public class Loginbremse {
 	}
 
 	private record Par(String brugerId, String adresse) {
+
+		static Par af(String brugerId, String adresse) {
+			return new Par(brugerId.substring(0, Math.min(brugerId.length(), LAENGSTE_ID)), adresse);
+		}
+
 	}
 
 	private record Forsoeg(int forkerte, long seneste) {

@@ -56,9 +56,14 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 			mangler.add("spring.datasource.username (TOVHOLDER_DB_BRUGER): mangler");
 		}
 		adgangskode(environment, "spring.datasource.password", "TOVHOLDER_DB_ADGANGSKODE", mangler);
-		adgangskode(environment, "tovholder.brugere.admin-adgangskode", "TOVHOLDER_ADMIN_ADGANGSKODE", mangler);
-		adgangskode(environment, "tovholder.brugere.integration-adgangskode", "TOVHOLDER_INTEGRATION_ADGANGSKODE",
-				mangler);
+		if (vaerdi(environment, "tovholder.oidc.aktiv").equals("true")) {
+			udbyder(environment, mangler);
+		}
+		else {
+			adgangskode(environment, "tovholder.brugere.admin-adgangskode", "TOVHOLDER_ADMIN_ADGANGSKODE", mangler);
+			adgangskode(environment, "tovholder.brugere.integration-adgangskode", "TOVHOLDER_INTEGRATION_ADGANGSKODE",
+					mangler);
+		}
 		noegler(environment, mangler);
 		post(environment, mangler);
 		if (!vaerdi(environment, "tovholder.demo.aktiv").equals("false")) {
@@ -97,6 +102,16 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 		else if (vaerdi.length() < KORTESTE_ADGANGSKODE) {
 			mangler.add(navn + " (" + variabel + "): skal have mindst " + KORTESTE_ADGANGSKODE + " tegn");
 		}
+	}
+
+	private static void udbyder(ConfigurableEnvironment environment, List<String> mangler) {
+		if (!vaerdi(environment, "tovholder.oidc.udsteder").startsWith("https://")) {
+			mangler.add("tovholder.oidc.udsteder (TOVHOLDER_OIDC_UDSTEDER): skal være udbyderens adresse og begynde med https://");
+		}
+		if (vaerdi(environment, "tovholder.oidc.klient-id").isEmpty()) {
+			mangler.add("tovholder.oidc.klient-id (TOVHOLDER_OIDC_KLIENT_ID): mangler");
+		}
+		adgangskode(environment, "tovholder.oidc.klient-hemmelighed", "TOVHOLDER_OIDC_KLIENT_HEMMELIGHED", mangler);
 	}
 
 	private static void noegler(ConfigurableEnvironment environment, List<String> mangler) {

@@ -5,26 +5,40 @@ import java.util.function.Predicate;
 import jakarta.servlet.DispatcherType;
 
 import dk.tovholder.fejl.Problemsvar;
+import dk.tovholder.sikkerhed.Sessionsregister.Tavs;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * The doors: REST for integrations, actuator, webapps, and nothing else.
@@ -37,7 +51,7 @@ class Sikkerhedskonfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain rest(HttpSecurity http) throws Exception {
+	SecurityFilterChain rest(HttpSecurity http, ObjectProvider<Oidcudbyder> udbyder) throws Exception {
 		http.securityMatcher(STI.matcher("/api/**"));
 		http.authorizeHttpRequests((regler) -> regler
 			.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -82,24 +96,57 @@ class Sikkerhedskonfiguration {
 			.requestMatchers(STI.matcher("/api/drift"), STI.matcher("/api/drift/**"))
 			.access(kun(Bruger::maaDrifte))
 			.anyRequest()
-			.authenticated());
-		return medLogin(http).build();
+			.access(kun((bruger) -> true)));
+		return medLogin(http, udbyder).build();
 	}
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain actuator(HttpSecurity http) throws Exception {
+	SecurityFilterChain actuator(HttpSecurity http, ObjectProvider<Oidcudbyder> udbyder) throws Exception {
 		http.securityMatcher(STI.matcher("/actuator/**"));
 		http.authorizeHttpRequests((regler) -> regler.requestMatchers(STI.matcher(HttpMethod.GET, "/actuator/health"))
 			.permitAll()
 			.anyRequest()
 			.access(kun(Bruger::maaDrifte)));
-		return medLogin(http).build();
+		return medLogin(http, udbyder).build();
 	}
 
-	/** The webapps keep their own login, CSRF token and content security policy; here come only the headers they lack. */
+	/** To the municipality's provider and back. The state and the nonce of the login keep others from forging the way back. */
 	@Bean
 	@Order(3)
+	@ConditionalOnBooleanProperty("tovholder.oidc.aktiv")
+	SecurityFilterChain udbyder(HttpSecurity http, Oidcudbyder udbyder, Oidclogin login) throws Exception {
+		http.securityMatcher(new OrRequestMatcher(STI.matcher(Oidclogin.IND), STI.matcher(Oidclogin.TILBAGE)));
+		DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(udbyder,
+				OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+		resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+		http.authorizeHttpRequests((regler) -> regler.anyRequest().permitAll());
+		http.oauth2Login((oauth) -> oauth.clientRegistrationRepository(udbyder)
+			.authorizedClientRepository(login.beviser())
+			.loginPage(Oidclogin.IND)
+			.authorizationEndpoint((ud) -> ud.authorizationRequestResolver(resolver))
+			.tokenEndpoint((veksling) -> veksling.accessTokenResponseClient(udbyder.kodeveksler()))
+			.successHandler(login)
+			.failureHandler(login))
+			.addFilterBefore(login::naarUdbyderenSvarer, OAuth2AuthorizationRequestRedirectFilter.class)
+			.csrf(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers(AbstractHttpConfigurer::disable);
+		return http.build();
+	}
+
+	/** The tokens of logins, wherever Spring reads one. */
+	@Bean
+	@ConditionalOnBooleanProperty("tovholder.oidc.aktiv")
+	JwtDecoderFactory<ClientRegistration> logindekoder(Oidcudbyder udbyder) {
+		return (klient) -> udbyder.logindekoder();
+	}
+
+	/** The webapps keep their own login and CSRF token. */
+	@Bean
+	@Order(4)
 	SecurityFilterChain webapps(HttpSecurity http) throws Exception {
 		http.securityMatcher(STI.matcher("/camunda/**"));
 		http.authorizeHttpRequests((regler) -> regler.anyRequest().permitAll());
@@ -107,49 +154,65 @@ class Sikkerhedskonfiguration {
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> faelles(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable));
+			.headers(AbstractHttpConfigurer::disable);
 		return http.build();
 	}
 
 	/** Only the start page, which leads to the webapps, and the error page. */
 	@Bean
-	@Order(4)
+	@Order(5)
 	SecurityFilterChain resten(HttpSecurity http) throws Exception {
 		http.authorizeHttpRequests((regler) -> regler.anyRequest().permitAll());
 		http.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> lukket(faelles(headers)));
+			.headers(AbstractHttpConfigurer::disable);
 		return http.build();
 	}
 
-	private static HttpSecurity medLogin(HttpSecurity http) throws Exception {
-		return http.httpBasic((basic) -> basic.authenticationEntryPoint(logInd()))
-			.exceptionHandling((fejl) -> fejl.authenticationEntryPoint(logInd()).accessDeniedHandler(ingenAdgang()))
-			// Every call carries its own password and no cookie: there is nothing to forge.
+	/** By password, or by a token where a provider knows the callers; never both. */
+	private static HttpSecurity medLogin(HttpSecurity http, ObjectProvider<Oidcudbyder> oidc) throws Exception {
+		Oidcudbyder udbyder = oidc.getIfAvailable();
+		AuthenticationEntryPoint logInd = (udbyder != null) ? logIndMedToken() : logInd();
+		if (udbyder != null) {
+			AuthenticationManager ihaendehavere = (token) -> ihaendehaver(udbyder, token);
+			http.oauth2ResourceServer((oauth) -> oauth.authenticationManagerResolver((request) -> ihaendehavere)
+				.authenticationEntryPoint(logInd)
+				.accessDeniedHandler(ingenAdgang()));
+		}
+		else {
+			http.httpBasic((basic) -> basic.authenticationEntryPoint(logInd));
+		}
+		return http
+			.exceptionHandling((fejl) -> fejl.authenticationEntryPoint(logInd).accessDeniedHandler(ingenAdgang()))
+			// Every call carries its own password or token and no cookie: there is nothing to forge.
 			.csrf(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> lukket(faelles(headers)));
+			.headers(AbstractHttpConfigurer::disable);
 	}
 
-	private static HeadersConfigurer<HttpSecurity> faelles(HeadersConfigurer<HttpSecurity> headers) {
-		return headers.contentTypeOptions(Customizer.withDefaults())
-			.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
-			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), geolocation=(), microphone=()"));
+	private static Authentication ihaendehaver(Oidcudbyder udbyder, Authentication authentication) {
+		try {
+			return UsernamePasswordAuthenticationToken.authenticated(
+					udbyder.ihaendehaver(((BearerTokenAuthenticationToken) authentication).getToken()), null,
+					AuthorityUtils.NO_AUTHORITIES);
+		}
+		catch (BadJwtException ex) {
+			throw new BadCredentialsException("The token is not to be trusted", ex);
+		}
+		catch (Tavs ex) {
+			throw new InsufficientAuthenticationException("The provider does not answer", ex);
+		}
 	}
 
-	private static void lukket(HeadersConfigurer<HttpSecurity> headers) {
-		headers.contentSecurityPolicy((policy) -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"));
-	}
-
+	/** Whoever has no role of ours may nothing, also where all roles may. */
 	private static AuthorizationManager<RequestAuthorizationContext> kun(Predicate<Bruger> regel) {
 		return (authentication, context) -> new AuthorizationDecision(
 				authentication.get() != null && authentication.get().getPrincipal() instanceof Bruger bruger
-						&& regel.test(bruger));
+						&& !bruger.grupper().isEmpty() && regel.test(bruger));
 	}
 
 	private static AuthenticationEntryPoint logInd() {
@@ -160,6 +223,17 @@ class Sikkerhedskonfiguration {
 			}
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tovholder\", charset=\"UTF-8\"");
 			Problemsvar.write(response, 401, "Brugernavn eller adgangskode mangler eller er forkert.");
+		};
+	}
+
+	private static AuthenticationEntryPoint logIndMedToken() {
+		return (request, response, exception) -> {
+			if (exception.getCause() instanceof Tavs) {
+				Problemsvar.write(response, 503, "Kommunens login svarer ikke lige nu. Prøv igen om lidt.");
+				return;
+			}
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tovholder\"");
+			Problemsvar.write(response, 401, "Token mangler, er udløbet eller gælder ikke her.");
 		};
 	}
 

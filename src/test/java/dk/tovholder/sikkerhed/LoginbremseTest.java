@@ -59,4 +59,35 @@ class LoginbremseTest {
 		assertThat(this.bremse.ventetid("mette", "10.0.0.1")).isZero();
 	}
 
+	@Test
+	void aFloodOfNamesMakesNoRoomForGuessing() {
+		forkert(20);
+		for (int i = 0; i < 50_000; i++) {
+			this.bremse.noter("findes-ikke-" + i, "10.0.0.1", false);
+		}
+		assertThat(this.bremse.ventetid("mette", "10.0.0.1")).isEqualTo(Duration.ofMinutes(1));
+		assertThat(this.bremse.ventetid("mette", "10.0.0.2")).isZero();
+		assertThat(this.bremse.ventetid("jonas", "10.0.0.1")).isZero();
+	}
+
+	@Test
+	void manyAtTheSameTimeAreOneAttempt() {
+		forkert(8);
+		gaar(Duration.ofSeconds(2));
+		assertThat(this.bremse.ventetid("mette", "10.0.0.1")).isZero();
+		assertThat(this.bremse.ventetid("mette", "10.0.0.1")).isPositive();
+		this.bremse.noter("mette", "10.0.0.1", true);
+		assertThat(this.bremse.ventetid("mette", "10.0.0.1")).isZero();
+		assertThat(this.bremse.ventetid("mette", "10.0.0.1")).isZero();
+	}
+
+	@Test
+	void aNameWithoutEndIsNotKeptAtItsLength() {
+		String lang = "x".repeat(8000);
+		for (int i = 0; i < 9; i++) {
+			this.bremse.noter(lang + i, "10.0.0.1", false);
+		}
+		assertThat(this.bremse.ventetid(lang, "10.0.0.1")).isPositive();
+	}
+
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +70,36 @@ class ProduktionsvagtTest {
 		assertThat(mangler).singleElement().asString().startsWith(navn);
 		this.environment.setActiveProfiles("prod");
 		assertThatThrownBy(() -> vagt()).hasMessageContaining(mangler.get(0));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tovholder.oidc.udsteder,http://login.kommune.invalid", "tovholder.oidc.udsteder,''",
+			"tovholder.oidc.klient-id,''", "tovholder.oidc.klient-hemmelighed,''", "tovholder.oidc.klient-hemmelighed,kort" })
+	void aProviderTakesThePlaceOfThePasswordsAndIsAskedSafely(String navn, String vaerdi) {
+		this.environment.setProperty("tovholder.brugere.admin-adgangskode", "");
+		this.environment.setProperty("tovholder.brugere.integration-adgangskode", "");
+		this.environment.setProperty("tovholder.oidc.aktiv", "true");
+		this.environment.setProperty("tovholder.oidc.udsteder", "https://login.kommune.invalid/realms/kommune");
+		this.environment.setProperty("tovholder.oidc.klient-id", "tovholder");
+		this.environment.setProperty("tovholder.oidc.klient-hemmelighed", "lang-og-ukendt-4");
+		assertThat(Produktionsvagt.mangler(this.environment)).isEmpty();
+		this.environment.setProperty(navn, vaerdi);
+		assertThat(Produktionsvagt.mangler(this.environment)).singleElement().asString().startsWith(navn);
+	}
+
+	@Test
+	void onlyTheProxySaysWhereACallerIs() throws IOException {
+		this.environment.getPropertySources()
+			.addLast(new YamlPropertySourceLoader().load("prod", new ClassPathResource("application-prod.yml")).get(0));
+		String navn = "server.tomcat.remoteip.internal-proxies";
+		assertThat(this.environment.getProperty(navn)).satisfies((moenster) -> {
+			assertThat("127.0.0.1").matches(moenster);
+			assertThat("0:0:0:0:0:0:0:1").matches(moenster);
+			assertThat("10.0.0.1").doesNotMatch(moenster);
+			assertThat("127.0.0.11").doesNotMatch(moenster);
+		});
+		this.environment.setProperty("TOVHOLDER_PROXY", "10[.]1[.]2[.]3");
+		assertThat(this.environment.getProperty(navn)).isEqualTo("10[.]1[.]2[.]3");
 	}
 
 	@Test

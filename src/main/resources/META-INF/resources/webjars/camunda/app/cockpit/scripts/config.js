@@ -10,6 +10,6 @@ export default {
     fallbackLocale: 'da'
   },
   // Shows what the role may see, and the outbox.
-  customScripts: ['scripts/overblik.js', 'scripts/udbakke.js'],
+  customScripts: ['../welcome/scripts/login.js', 'scripts/overblik.js', 'scripts/udbakke.js'],
   disableWelcomeMessage: true
 };

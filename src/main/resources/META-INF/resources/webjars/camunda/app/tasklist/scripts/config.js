@@ -10,6 +10,6 @@ export default {
     fallbackLocale: 'da'
   },
   // Danish inside the forms, no citizen's data left behind in the browser, how the deadlines stand, and the letters.
-  customScripts: ['scripts/dansk.js', 'scripts/frist.js', 'scripts/udbakke.js'],
+  customScripts: ['../welcome/scripts/login.js', 'scripts/dansk.js', 'scripts/frist.js', 'scripts/udbakke.js'],
   disableWelcomeMessage: true
 };

@@ -9,5 +9,6 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
+  customScripts: ['scripts/login.js'],
   disableWelcomeMessage: true
 };
