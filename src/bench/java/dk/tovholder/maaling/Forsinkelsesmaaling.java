@@ -26,6 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import dk.tovholder.TovholderApplication;
+import dk.tovholder.engine.Modelkald;
 import dk.tovholder.sag.Sagsbehandling;
 
 /**
@@ -56,6 +57,7 @@ public final class Forsinkelsesmaaling {
 
 		private final ConcurrentLinkedQueue<Long> forsinkelser = new ConcurrentLinkedQueue<>();
 
+		@Modelkald
 		public void noter(Date forfald) {
 			forsinkelser.add(ClockUtil.getCurrentTime().getTime() - forfald.getTime());
 		}

@@ -26,12 +26,17 @@ final class Produkt {
 					return (bean instanceof HikariDataSource pulje) ? new Saetningstaeller(pulje) : bean;
 				}
 			}))
-			.run(Stream
-				.concat(Stream.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + database.bruger(),
-						"--tovholder.demo.kohorte=tom", "--tovholder.kryptering.noeglefil=target/maaling.noegle",
-						"--camunda.bpm.job-execution.enabled=false", "--server.port=0", "--logging.level.root=warn"),
-						database.indstillinger().stream())
-				.toArray(String[]::new));
+			.run(indstillinger(database, url));
+	}
+
+	/** What it is started with. */
+	static String[] indstillinger(Maaledatabase database, String url) {
+		return Stream
+			.concat(Stream.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + database.bruger(),
+					"--tovholder.demo.kohorte=tom", "--tovholder.kryptering.noeglefil=target/maaling.noegle",
+					"--camunda.bpm.job-execution.enabled=false", "--server.port=0", "--logging.level.root=warn"),
+					database.indstillinger().stream())
+			.toArray(String[]::new);
 	}
 
 	/** The same pool as the product's. */

@@ -35,12 +35,12 @@ import dk.tovholder.sag.Sagsbehandling;
  * Lets the deadlines of as many cases as the whole country's pool has fall due at one midnight, and works them off through
  * the product's watch; beside it the bare engine fires as many bare timers with its own job executor, on the same server.
  * <p>
- * {@code mvn -Pbench verify -DskipTests} runs it. System properties: {@code maaling.frister} (12500) and
+ * {@code mvn -Pbench verify -DskipTests} runs it. System properties: {@code maaling.midnat} (deadlines at one midnight, 12500) and
  * {@code maaling.database} (postgresql, h2).
  */
 public final class Stigemaaling {
 
-	private static final int FRISTER = Integer.getInteger("maaling.frister", 12_500);
+	private static final int FRISTER = Integer.getInteger("maaling.midnat", 12_500);
 
 	private static final int PORTION = 100;
 
