@@ -53,9 +53,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Login at the municipality's own provider: a real Keycloak, a real browser. Left out where the build has not unpacked one, except in CI. */
+/**
+ * Login at the municipality's own provider: a real Keycloak, a real browser. Left out where the build has not unpacked
+ * one, except in CI.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "tovholder.demo.kohorte=tom", "tovholder.session.kontrol=1s", "tovholder.oidc.aktiv=true", "tovholder.oidc.klient-id=tovholder",
+		properties = { "tovholder.demo.kohorte=tom", "tovholder.session.kontrol=1s", "tovholder.oidc.aktiv=true",
+				"tovholder.oidc.klient-id=tovholder",
 				"tovholder.oidc.klient-hemmelighed=" + Keycloak.KLIENTHEMMELIGHED,
 				"tovholder.oidc.grupper.aktivhuset.sagsbehandler=Jobcenter Aktivhuset Sagsbehandlere",
 				"tovholder.oidc.grupper.admin=Jobcenter Drift" })
