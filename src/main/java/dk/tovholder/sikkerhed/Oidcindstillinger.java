@@ -81,7 +81,8 @@ record Oidcindstillinger(boolean aktiv, @DefaultValue("") String udsteder, @Defa
 			return vaerdier(indre.entrySet()
 				.stream()
 				.filter((par) -> par.getValue() != null)
-				.collect(Collectors.toMap((par) -> String.valueOf(par.getKey()), Map.Entry::getValue)), felt.substring(punktum + 1));
+				.collect(Collectors.toMap((par) -> String.valueOf(par.getKey()), Map.Entry::getValue)),
+					felt.substring(punktum + 1));
 		}
 		if (vaerdi instanceof List<?> liste) {
 			return liste.stream().map(String::valueOf).toList();

@@ -153,7 +153,8 @@ class Oidclogin extends OncePerRequestFilter implements AuthenticationSuccessHan
 			return;
 		}
 		this.sessioner.getObject()
-			.begynd(request, profil.get().id(), new Login(profil.get(), bevis.getAccessToken(), bevis.getRefreshToken(), afslutning));
+			.begynd(request, profil.get().id(), new Login(profil.get(), bevis.getAccessToken(),
+					bevis.getRefreshToken(), afslutning));
 		logger.info("{} signed in at the provider", profil.get().id());
 		response.sendRedirect(maal);
 	}

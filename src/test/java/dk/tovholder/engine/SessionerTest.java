@@ -115,7 +115,8 @@ class SessionerTest {
 			throw new Sessionsregister.Tavs(new IllegalStateException("no route"));
 		}));
 		assertThat(bruger()).isPresent();
-		await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThatThrownBy(this::bruger).isInstanceOf(Sessionsregister.Tavs.class));
+		await().atMost(5, TimeUnit.SECONDS)
+			.untilAsserted(() -> assertThatThrownBy(this::bruger).isInstanceOf(Sessionsregister.Tavs.class));
 		assertThat(this.request.getSession(false)).as("kept until the provider answers").isNotNull();
 	}
 

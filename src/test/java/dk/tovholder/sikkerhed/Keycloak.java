@@ -48,6 +48,8 @@ final class Keycloak {
 
 	private final String rod;
 
+	private boolean klar;
+
 	private Keycloak(Process proces, Path log, int port) {
 		this.proces = proces;
 		this.log = log;
@@ -94,10 +96,14 @@ final class Keycloak {
 	}
 
 	void klar() {
+		if (this.klar) {
+			return;
+		}
 		await().atMost(5, TimeUnit.MINUTES).pollInterval(Duration.ofMillis(500)).until(() -> {
 			assertThat(this.proces.isAlive()).as("Keycloak has stopped, see %s", this.log).isTrue();
 			try {
-				return this.http.send(HttpRequest.newBuilder(URI.create(udsteder() + "/.well-known/openid-configuration")).build(),
+				return this.http.send(HttpRequest.newBuilder(URI.create(udsteder() + "/.well-known/openid-configuration"))
+						.build(),
 						BodyHandlers.discarding())
 					.statusCode() == 200;
 			}
@@ -105,6 +111,7 @@ final class Keycloak {
 				return false;
 			}
 		});
+		this.klar = true;
 	}
 
 	String udsteder() {
@@ -113,7 +120,8 @@ final class Keycloak {
 
 	/** A token for REST, as an integration gets it. */
 	String token(String klient) {
-		return token("tovholder", Map.of("grant_type", "client_credentials", "client_id", klient, "client_secret", KLIENTHEMMELIGHED));
+		return token("tovholder", Map.of("grant_type", "client_credentials", "client_id", klient,
+				"client_secret", KLIENTHEMMELIGHED));
 	}
 
 	private String token(String realm, Map<String, String> felter) {
@@ -147,15 +155,20 @@ final class Keycloak {
 	// --- what an administrator does there
 
 	void fjernFraGruppe(String bruger, String gruppe) {
-		drift("DELETE", "/users/" + id("/users?exact=true&username=" + bruger) + "/groups/" + id("/groups?exact=true&search=" + url(gruppe)), null);
+		drift("DELETE", medlem(bruger, gruppe), null);
 	}
 
 	void laegIGruppe(String bruger, String gruppe) {
-		drift("PUT", "/users/" + id("/users?exact=true&username=" + bruger) + "/groups/" + id("/groups?exact=true&search=" + url(gruppe)), "");
+		drift("PUT", medlem(bruger, gruppe), "");
 	}
 
 	void spaer(String bruger, boolean adgang) {
 		drift("PUT", "/users/" + id("/users?exact=true&username=" + bruger), "{\"enabled\":" + adgang + "}");
+	}
+
+	private String medlem(String bruger, String gruppe) {
+		return "/users/" + id("/users?exact=true&username=" + bruger) + "/groups/"
+				+ id("/groups?exact=true&search=" + url(gruppe));
 	}
 
 	private String id(String soegning) {
@@ -163,7 +176,8 @@ final class Keycloak {
 	}
 
 	private String drift(String metode, String sti, String krop) {
-		String token = token("master", Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", ADGANGSKODE));
+		String token = token("master", Map.of("grant_type", "password", "client_id", "admin-cli", "username",
+				"admin", "password", ADGANGSKODE));
 		HttpResponse<String> svar = send(this.http,
 				HttpRequest.newBuilder(URI.create(this.rod + "/admin/realms/tovholder" + sti))
 					.header("Authorization", "Bearer " + token)

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -27,6 +29,8 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dk.tovholder.Testdatabase;
+import dk.tovholder.sikkerhed.Brugeroptagelse.Profil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,10 +53,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Login at the municipality's own provider: a real Keycloak, a real browser. Left out where the build has not unpacked one, except in CI. */
+/**
+ * Login at the municipality's own provider: a real Keycloak, a real browser. Left out where the build has not unpacked
+ * one, except in CI.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:oidc;DB_CLOSE_DELAY=-1", "tovholder.demo.kohorte=tom",
-				"tovholder.session.kontrol=1s", "tovholder.oidc.aktiv=true", "tovholder.oidc.klient-id=tovholder",
+		properties = { "tovholder.demo.kohorte=tom", "tovholder.session.kontrol=1s", "tovholder.oidc.aktiv=true",
+				"tovholder.oidc.klient-id=tovholder",
 				"tovholder.oidc.klient-hemmelighed=" + Keycloak.KLIENTHEMMELIGHED,
 				"tovholder.oidc.grupper.aktivhuset.sagsbehandler=Jobcenter Aktivhuset Sagsbehandlere",
 				"tovholder.oidc.grupper.admin=Jobcenter Drift" })
@@ -72,8 +79,12 @@ class OidcTest {
 	@Autowired
 	private Brugerregister brugerregister;
 
+	@Autowired
+	private Brugeroptagelse brugeroptagelse;
+
 	@DynamicPropertySource
 	static void udbyder(DynamicPropertyRegistry indstillinger) {
+		Testdatabase.til(indstillinger);
 		indstillinger.add("tovholder.oidc.udsteder", keycloak::udsteder);
 	}
 
@@ -246,6 +257,24 @@ class OidcTest {
 			gemt.setPath("/");
 			kapret.getCookieStore().add(URI.create(adresse("/")), gemt);
 			assertThat(hent(kapret, OPGAVER).statusCode()).isEqualTo(401);
+		}
+
+		@Test
+		void areWrittenDownOnceWhereverTheySignInAtTheSameTime() {
+			Profil profil = new Profil("samtidig", "u|1", "Sam", "Tidig", "", Set.of("aktivhuset.jobformidler", "controller"));
+			assertThat(IntStream.range(0, 8).parallel().mapToObj((i) -> OidcTest.this.brugeroptagelse.optag(profil)).toList())
+				.containsOnly(true);
+			assertThat(OidcTest.this.brugerregister.medlemmer("controller")).extracting(Brugerregister.Person::id)
+				.containsOnlyOnce("samtidig");
+		}
+
+		@Test
+		void doNotTakeOverTheNameOfAnother() {
+			Profil foerst = new Profil("genbrugt", "u|2", "Den", "Første", "", Set.of("controller"));
+			assertThat(OidcTest.this.brugeroptagelse.optag(foerst)).isTrue();
+			assertThat(OidcTest.this.brugeroptagelse.optag(new Profil("genbrugt", "u|3", "Den", "Anden", "", Set.of("admin")))).isFalse();
+			assertThat(OidcTest.this.brugerregister.person("genbrugt").orElseThrow().navn()).isEqualTo("Den Første");
+			assertThat(OidcTest.this.brugerregister.medlemmer("admin")).extracting(Brugerregister.Person::id).doesNotContain("genbrugt");
 		}
 
 		@Test
