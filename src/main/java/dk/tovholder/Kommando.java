@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -40,6 +42,11 @@ enum Kommando {
 		}
 	};
 
+	private static final Logger log = LoggerFactory.getLogger(Kommando.class);
+
+	/** The exit code where the database or the keys are not there. */
+	private static final int IKKE_UDFOERT = 3;
+
 	private final String navn;
 
 	Kommando(String navn) {
@@ -70,6 +77,10 @@ enum Kommando {
 		try (ConfigurableApplicationContext program = new SpringApplicationBuilder(Program.class).web(WebApplicationType.NONE)
 			.run(indstillinger)) {
 			return kommando.udfoer(program, vaerdi);
+		}
+		catch (RuntimeException ex) {
+			log.error("Kommandoen kunne ikke udføres", ex);
+			return IKKE_UDFOERT;
 		}
 	}
 

@@ -123,7 +123,7 @@ class Sletning {
 				slet(sagsnummer, aktoer).ifPresent(kvitteringer::add);
 			}
 			catch (RuntimeException ex) {
-				// The others are not to wait for it; the case is left as it was, and named nowhere.
+				// The others are not to wait for it; the case is left as it was.
 				log.error("A case could not be erased", ex);
 				fejlet++;
 			}

@@ -199,6 +199,31 @@ class BrowserTest {
 
 	@Test
 	@Order(3)
+	void aProtectedCitizenIsShownInTasklistAgainstAReason() {
+		this.k.opret("BESKYT-1", "2021-01-20", "cpr", "0201701904", "navn", "Skjulte Søren", "beskyttet", true);
+		Page sagsbehandler = log("tasklist", Klient.SAGSBEHANDLER);
+		sagsbehandler.getByText("Min gruppes opgaver").first().click();
+		Locator kort = kort(sagsbehandler, "BESKYT-1", "Indkald til");
+		assertThat(kort).containsText("Beskyttet borger");
+		kort.getByRole(AriaRole.LINK).first().click();
+		sagsbehandler.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Borger").setExact(true)).click();
+		Locator flade = sagsbehandler.locator(".tov-borger");
+		Locator felt = flade.getByLabel("Hvorfor skal du se borgerens navn og CPR-nummer?");
+		felt.fill("ja");
+		flade.getByText("Vis borgeren").click();
+		assertThat(flade.getByRole(AriaRole.ALERT)).containsText("mindst 10");
+		dansk(sagsbehandler, "borger");
+		felt.fill("Brev til borgeren om ny dato");
+		flade.getByText("Vis borgeren").click();
+		assertThat(flade).containsText("Skjulte Søren");
+		assertThat(flade).containsText("020170-1904");
+		assertThat(flade).containsText("beskyttet");
+		dansk(sagsbehandler, "borger-vist");
+		this.k.anvend("BESKYT-1", "SagOphoert", "2021-01-27", "udfald", "JOB_ORDINAERT");
+	}
+
+	@Test
+	@Order(4)
 	void onlyWhoMaySeeATaskIsToldOfItsDeadline() {
 		String sti = "/camunda/api/tovholder/opgaver/" + this.k.opgave("FRIST-A", "T05").path("id").asText() + "/frist";
 		Klient.Svar svar = this.k.tasklist(Klient.SAGSBEHANDLER).get(sti);
@@ -244,7 +269,7 @@ class BrowserTest {
 	}
 
 	@Test
-	@Order(5)
+	@Order(6)
 	void theSteeringGroupSeesHowManyStandWhere() throws IOException {
 		kohorte();
 		Page styregruppe = log("cockpit", "styregruppe");
@@ -260,7 +285,7 @@ class BrowserTest {
 	}
 
 	@Test
-	@Order(4)
+	@Order(5)
 	void theHeadOfDepartmentSuspendsInTasklist() {
 		Page leder = log("tasklist", "afdelingsleder");
 		leder.getByText("Registrér hændelse").first().click();

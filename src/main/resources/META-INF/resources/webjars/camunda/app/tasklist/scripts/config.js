@@ -9,7 +9,7 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
-  // Danish inside the forms, no citizen's data left behind in the browser, how the deadlines stand, and the letters.
-  customScripts: ['../welcome/scripts/login.js', 'scripts/dansk.js', 'scripts/frist.js', 'scripts/udbakke.js'],
+  // Danish inside the forms, no citizen's data left behind in the browser, how the deadlines stand, who the citizen is, and the letters.
+  customScripts: ['../welcome/scripts/login.js', 'scripts/dansk.js', 'scripts/frist.js', 'scripts/borger.js', 'scripts/udbakke.js'],
   disableWelcomeMessage: true
 };

@@ -1,0 +1,67 @@
+package dk.tovholder;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the jar does besides serving, by its exit code. */
+class KommandoTest {
+
+	private static int koer(String kommando, DriverManagerDataSource database, String... mere) {
+		List<String> argumenter = new ArrayList<>(List.of(kommando, "--spring.datasource.url=" + database.getUrl(),
+				"--spring.datasource.username=" + ((database.getUsername() != null) ? database.getUsername() : ""),
+				"--tovholder.kryptering.noegle=cjwhEjnGmq7LIdyPrjt4qt2bU9pmGpgpL8eD4FhA3Oo=",
+				"--tovholder.kryptering.opslagsnoegle=MHJa9pN1lOlfUgJk6xSyhYQTfnhO7mfTj0sE5ljxM6I="));
+		argumenter.addAll(List.of(mere));
+		String[] alle = argumenter.toArray(String[]::new);
+		return Kommando.find(alle).orElseThrow().applyAsInt(alle);
+	}
+
+	@Test
+	void withoutACommandTheJarServes() {
+		assertThat(Kommando.find(new String[] { "--server.port=0", "--kontroller-adgangsloggen" })).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aWholeLogEndsWithZeroAndABrokenOneWithOne(Testdatabase database) {
+		DriverManagerDataSource kilde = (DriverManagerDataSource) database.ny();
+		assertThat(koer("--kontroller-adgangslog", kilde)).isZero();
+		new JdbcTemplate(kilde).update("insert into adgangslog (nr, tidspunkt, bruger, handling, kald, status, node, node_nr, hash) "
+				+ "values (1, current_timestamp, 'nogen', 'SAG', 'GET', 200, 'n', 1, 'opdigtet')");
+		assertThat(koer("--kontroller-adgangslog", kilde)).isEqualTo(1);
+	}
+
+	@Test
+	void aWitnessIsAskedFor() {
+		DriverManagerDataSource kilde = (DriverManagerDataSource) Testdatabase.H2.ny();
+		assertThat(koer("--kontroller-adgangslog=0:", kilde)).isZero();
+		assertThat(koer("--kontroller-adgangslog=7:" + "ab".repeat(32), kilde)).isEqualTo(1);
+		assertThat(koer("--kontroller-adgangslog=syv", kilde)).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aChangeOfKeysEndsWithZeroUnlessSomethingCannotBeRead(Testdatabase database) {
+		DriverManagerDataSource kilde = (DriverManagerDataSource) database.ny();
+		assertThat(koer("--skift-noegle", kilde)).isZero();
+		new JdbcTemplate(kilde).update("insert into borger (cpr_hash, cpr_krypt, navn) values ('a', 'AAAA', 'x')");
+		assertThat(koer("--skift-noegle", kilde)).isEqualTo(1);
+	}
+
+	@Test
+	void whatCannotBeDoneIsNeitherWholeNorBroken() {
+		DriverManagerDataSource tom = (DriverManagerDataSource) Testdatabase.H2.tom();
+		assertThat(koer("--kontroller-adgangslog", tom)).as("no tables").isEqualTo(3);
+		assertThat(koer("--kontroller-adgangslog", tom, "--tovholder.kryptering.noegle=forkert")).as("no keys").isEqualTo(3);
+	}
+
+}
