@@ -62,11 +62,11 @@ public final class Fejloversaettelse {
 		if (fejl instanceof ErrorResponse svar) {
 			return status(svar.getStatusCode().value());
 		}
-		if (aarsag(fejl, Fejloversaettelse::samtidig) != null) {
-			return new Afvisning(409, AENDRET);
-		}
 		if (aarsag(fejl, Fejloversaettelse::ulaeselig) != null) {
 			return status(400);
+		}
+		if (aarsag(fejl, Fejloversaettelse::samtidig) != null) {
+			return new Afvisning(409, AENDRET);
 		}
 		return new Afvisning(503, UVENTET);
 	}

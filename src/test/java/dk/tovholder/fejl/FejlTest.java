@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -144,6 +145,7 @@ class FejlTest {
 		assertThat(problem(409, send(anmodning("/api/kast?hvad=laas").GET())).path("detail").asText())
 			.isEqualTo("Sagen er netop ændret, prøv igen");
 		problem(409, send(anmodning("/api/kast?hvad=dublet").GET()));
+		problem(400, send(anmodning("/api/kast?hvad=forlang").GET()));
 	}
 
 	@ParameterizedTest
@@ -151,6 +153,17 @@ class FejlTest {
 	void nothingAnswers500OrTellsWhatIsInside(String hvad) throws Exception {
 		JsonNode problem = problem(503, send(anmodning("/api/kast?hvad=" + hvad).GET()));
 		assertThat(problem.path("detail").asText()).isEqualTo(Fejloversaettelse.UVENTET);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRACE", "CONNECT", "FJERN", "PROPFIND" })
+	void methodsThatNobodyNeedsAreAnsweredBeforeAnythingElse(String metode) throws IOException {
+		try (Socket stik = new Socket("127.0.0.1", this.port)) {
+			stik.setSoTimeout(5000);
+			stik.getOutputStream().write((metode + " /api/proeve HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes());
+			assertThat(new String(stik.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 4")
+				.contains("application/problem+json");
+		}
 	}
 
 	@Test
@@ -228,6 +241,8 @@ class FejlTest {
 					throw new IllegalStateException("ENGINE-1234", new Afvisning(422, "Kan ikke. 020370-1234"));
 				case "laas" -> throw new IllegalStateException(new CannotAcquireLockException("SQL"));
 				case "dublet" -> throw new DataIntegrityViolationException("SQL");
+				case "forlang" ->
+					throw new DataIntegrityViolationException("SQL", new SQLException("Value too long", "22001"));
 				case "error" -> throw new StackOverflowError("inside");
 				default -> throw new IllegalStateException("inside");
 			}

@@ -33,11 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -51,6 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "tovholder.demo.kohorte=tom", "camunda.bpm.job-execution.enabled=false" })
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class FjendtligeInputTest {
 
@@ -259,6 +263,43 @@ class FjendtligeInputTest {
 		});
 	}
 
+	/** Whoever may sign in, in whichever webapp, and whichever search: no expression, no list, no model, no setup. */
+	@TestFactory
+	Stream<DynamicTest> noRoleBringsInAnythingThatRuns() {
+		String motor = "/camunda/api/engine/engine/default";
+		String cockpit = "/camunda/api/cockpit/plugin/base/default";
+		List<String> brugere = List.of("tasklist/sagsbehandler.aktivhuset", "tasklist/sagsbehandler.integrationshuset",
+				"tasklist/jobformidler1.aktivhuset", "tasklist/moedekoordinator.aktivhuset", "tasklist/faglig-leder.aktivhuset",
+				"tasklist/afdelingsleder", "cockpit/projektleder", "cockpit/styregruppe", "cockpit/admin", "admin/admin");
+		List<String> steder = List.of(motor + "/task", motor + "/task/count", this.navne.get("{filter}") + "/list",
+				this.navne.get("{filter}") + "/count", motor + "/filter/create", motor + "/process-instance/count",
+				motor + "/process-instance", motor + "/incident", motor + "/job", motor + "/job/count", motor + "/user", motor + "/group",
+				motor + "/tenant/count", motor + "/history/task", motor + "/execution", motor + "/variable-instance", motor + "/batch",
+				cockpit + "/process-instance/count", cockpit + "/process-definition/statistics", cockpit + "/incident",
+				motor + "/deployment/create", motor + "/message", motor + "/condition", motor + "/migration/execute",
+				motor + "/authorization/create", "/camunda/api/admin/setup/default/user/create");
+		String udtryk = "\"${''.getClass().forName('java.lang.Runtime')}\"";
+		List<String> kroppe = List.of("{\"assigneeExpression\":" + udtryk + "}",
+				"{\"orQueries\":[{\"assigneeExpression\":" + udtryk + "}]}",
+				"{\"query\":{\"orQueries\":[{\"orQueries\":[{\"candidateGroupInExpression\":" + udtryk + "}]}]}}");
+		return brugere.stream().map((bruger) -> DynamicTest.dynamicTest(bruger, () -> {
+			Raakald egne = new Raakald(this.port);
+			egne.kald(bruger, "GET", "/", List.of(), new byte[0]);
+			Map<String, Integer> foer = indhold();
+			for (String sted : steder) {
+				for (String krop : kroppe) {
+					Raakald.Svar svar = egne.kald(bruger, "POST", sted, List.of("Content-Type: application/json"),
+							krop.getBytes(StandardCharsets.UTF_8));
+					assertThat(svar.status()).as("%s: %s", sted, svar.krop()).isIn(400, 403);
+					kontroller(svar);
+				}
+			}
+			Map<String, Integer> efter = indhold();
+			efter.entrySet().removeAll(foer.entrySet());
+			assertThat(efter).as("tables that were written").isEmpty();
+		}));
+	}
+
 	/** Every connection to the database is taken: what cannot be answered is told so, and nothing more. */
 	@Test
 	void withoutADatabaseNothingIsGivenAway() throws Exception {
@@ -295,6 +336,7 @@ class FjendtligeInputTest {
 	/** A caller that says more than it sends holds nobody else up, and leaves nothing. */
 	@Test
 	void whoHangsUpInTheMiddleLeavesNothing() throws IOException {
+		this.log.list.clear();
 		Map<String, Integer> foer = indhold();
 		for (String sti : List.of("/api/sager", "/api/kohorter", "/camunda/api/admin/auth/user/default/login/tasklist")) {
 			try (Socket stik = new Socket("127.0.0.1", this.port)) {
@@ -322,6 +364,14 @@ class FjendtligeInputTest {
 		}
 		assertThat(tabeller()).hasSizeGreaterThan(60);
 		assertThat(fund).isEmpty();
+	}
+
+	/** The last net: what others log of what they were given. */
+	@Test
+	void whateverIsLoggedShowsNoCprNumber(CapturedOutput skrevet) {
+		LoggerFactory.getLogger("andres").warn("Unknown: {} and 010170-1234", CPR, new IllegalStateException("No " + CPR));
+		assertThat(skrevet.getOut()).contains("Unknown: xxxxxx-xxxx and xxxxxx-xxxx", "IllegalStateException: No xxxxxx-xxxx")
+			.doesNotContain(CPR, "010170-1234");
 	}
 
 	@Test
