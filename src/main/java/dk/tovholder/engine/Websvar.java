@@ -118,6 +118,7 @@ class Websvar extends ContentCachingResponseWrapper {
 				return new Webafvisning(kendt.get().status(), kendt.get().getMessage());
 			}
 			if (fejl.map(Websvar::afvistAfMotoren).orElse(MOTORKODE.matcher(besked).lookingAt())) {
+				logger.debug("The engine refused: {}", besked);
 				return oversat(400, "");
 			}
 			logger.error("The engine's REST answered {}: {}", status, besked, fejl.orElse(null));
