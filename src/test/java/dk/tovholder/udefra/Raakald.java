@@ -119,14 +119,14 @@ final class Raakald {
 
 	private String webapp(String app, String bruger) {
 		Svar side = kald("-", "GET", "/camunda/app/" + app + "/default/", List.of(), new byte[0]);
-		String foer = cookie(side, "JSESSIONID") + "; XSRF-TOKEN=" + vaerdi(cookie(side, "XSRF-TOKEN"));
+		String foer = cookie(side, "tovholder") + "; XSRF-TOKEN=" + vaerdi(cookie(side, "XSRF-TOKEN"));
 		Svar svar = kald("-", "POST", "/camunda/api/admin/auth/user/default/login/" + app,
 				List.of("Content-Type: application/x-www-form-urlencoded", "Cookie: " + foer,
 						"X-XSRF-TOKEN: " + vaerdi(cookie(side, "XSRF-TOKEN"))),
 				("username=" + bruger + "&password=" + Klient.ADGANGSKODE).getBytes(StandardCharsets.UTF_8));
 		assertThat(svar.status()).as("login of %s in %s", bruger, app).isEqualTo(200);
 		String tegn = svar.hoveder().getOrDefault("x-xsrf-token", "").split("\n")[0];
-		return "Cookie: " + cookie(svar, "JSESSIONID") + "; XSRF-TOKEN=" + tegn + "\r\nX-XSRF-TOKEN: " + tegn + "\r\n";
+		return "Cookie: " + cookie(svar, "tovholder") + "; XSRF-TOKEN=" + tegn + "\r\nX-XSRF-TOKEN: " + tegn + "\r\n";
 	}
 
 	private static String vaerdi(String cookie) {
