@@ -37,8 +37,18 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return this.grupper.contains(rolle.gruppe(enhed));
 	}
 
-	private boolean harEnAf(Rolle... roller) {
-		return Stream.of(roller).anyMatch(this::har);
+	/** Whether the user may, to whatever extent. */
+	public boolean maa(Handling handling) {
+		return handling.roller().stream().anyMatch(this::har);
+	}
+
+	/** Whether the user may with the cases of the house. */
+	public boolean maa(Handling handling, String enhed) {
+		return handling.roller().stream().anyMatch((rolle) -> switch (handling.omfang(rolle)) {
+			case ALT -> har(rolle);
+			case HUS -> har(rolle, enhed);
+			case EGNE, KVITTERING, INTET -> false;
+		});
 	}
 
 	/** The houses in which the user does casework. */
@@ -57,7 +67,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user may read the cases of the house. */
 	public boolean maaLaeseSag(String enhed) {
-		return arbejderI(enhed) || harEnAf(Rolle.REHAB_KOORDINATOR, Rolle.AFDELINGSLEDER, Rolle.CONTROLLER);
+		return maa(Handling.LAES_SAG, enhed);
 	}
 
 	/** Whether the user may read cases of any house at all. */
@@ -67,7 +77,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user gets back only what confirms a delivery: sagsnummer, tilstand, frister, udfald. */
 	public boolean kunKvittering() {
-		return har(Rolle.INTEGRATION) && !maaLaeseSager();
+		return maa(Handling.LAES_SAG) && !maaLaeseSager();
 	}
 
 	/** Whether the user may be shown name and CPR number of citizens of the house, against a reason. */
@@ -102,62 +112,62 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user may start cases. */
 	public boolean maaOpretteSag() {
-		return har(Rolle.INTEGRATION);
+		return maa(Handling.OPRET_SAG);
 	}
 
 	/** Whether the user may report events on the cases of the house. */
 	public boolean maaMeldeHaendelse(String enhed) {
-		return har(Rolle.INTEGRATION) || har(Rolle.SAGSBEHANDLER, enhed) || har(Rolle.JOBFORMIDLER, enhed);
+		return maa(Handling.MELD_HAENDELSE, enhed);
 	}
 
 	/** Whether the user may report events on cases of some house. */
 	public boolean maaMeldeHaendelser() {
-		return harEnAf(Rolle.INTEGRATION, Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER);
+		return maa(Handling.MELD_HAENDELSE);
 	}
 
 	/** Whether the user may decide that a programme stands still. */
 	public boolean maaSuspendere() {
-		return har(Rolle.AFDELINGSLEDER);
+		return maa(Handling.SUSPENDER);
 	}
 
 	/** Whether the user may read which programmes stand still, and when. */
 	public boolean maaSeSuspensioner() {
-		return harEnAf(Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.ADMIN);
+		return maa(Handling.SE_SUSPENSIONER);
 	}
 
 	/** Whether the user may load cohorts and follow their loading. */
 	public boolean maaIndlaeseKohorte() {
-		return har(Rolle.INTEGRATION);
+		return maa(Handling.INDLAES_KOHORTE);
 	}
 
 	/** Whether the user may read the monthly statements: figures, never a citizen. */
 	public boolean maaSeOpgoerelser() {
-		return harEnAf(Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER);
+		return maa(Handling.SE_OPGOERELSER);
 	}
 
 	/** Whether the user works in Tasklist: has tasks there, or a form of their own to start. */
 	public boolean harOpgaver() {
-		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.harOpgaver() && har(rolle));
+		return maa(Handling.LOES_OPGAVE);
 	}
 
 	/** Whether the user follows the models in Cockpit: how many stand where, never who. */
 	public boolean foelgerModeller() {
-		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.foelgerModeller() && har(rolle));
+		return maa(Handling.FOELG_MODELLER);
 	}
 
 	/** Whether the user may read the demo clock. */
 	public boolean maaSeUr() {
-		return true;
+		return maa(Handling.SE_UR);
 	}
 
 	/** Whether the user may move the demo clock. */
 	public boolean maaFlytteUr() {
-		return har(Rolle.ADMIN);
+		return maa(Handling.FLYT_UR);
 	}
 
-	/** Whether the user may operate the product: actuator, accounts, failed jobs. */
+	/** Whether the user may operate the product: actuator, failed jobs, letters held back. */
 	public boolean maaDrifte() {
-		return har(Rolle.ADMIN);
+		return maa(Handling.DRIFT);
 	}
 
 }

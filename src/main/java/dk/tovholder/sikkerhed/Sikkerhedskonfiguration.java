@@ -64,7 +64,7 @@ class Sikkerhedskonfiguration {
 			.requestMatchers(STI.matcher(HttpMethod.POST, "/api/sager/*/haendelser"))
 			.access(kun(Bruger::maaMeldeHaendelser))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/sager/*/journal"))
-			.access(kun(Bruger::maaLaeseSager))
+			.access(kun((bruger) -> bruger.maa(Handling.LAES_JOURNAL)))
 			.requestMatchers(STI.matcher("/api/sager/*/vis"))
 			.access(kun(Bruger::maaSeBorgere))
 			.requestMatchers(STI.matcher("/api/sager/*/beskyttelse"))
@@ -78,7 +78,7 @@ class Sikkerhedskonfiguration {
 			.requestMatchers(STI.matcher("/api/sletning"))
 			.access(kun(Bruger::maaDrifte))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/sager"), STI.matcher(HttpMethod.GET, "/api/sager/*"))
-			.access(kun((bruger) -> bruger.maaLaeseSager() || bruger.kunKvittering()))
+			.access(kun((bruger) -> bruger.maa(Handling.LAES_SAG)))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/suspensioner"),
 					STI.matcher(HttpMethod.GET, "/api/suspensioner/*"))
 			.access(kun(Bruger::maaSeSuspensioner))
@@ -89,6 +89,10 @@ class Sikkerhedskonfiguration {
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/udbakke/tilbagehold"),
 					STI.matcher(HttpMethod.POST, "/api/udbakke/**"))
 			.access(kun(Bruger::maaDrifte))
+			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/udbakke"), STI.matcher(HttpMethod.GET, "/api/udbakke/*"))
+			.access(kun((bruger) -> bruger.maa(Handling.LAES_BREVE)))
+			.requestMatchers(STI.matcher("/api/frister/beregn"))
+			.access(kun((bruger) -> bruger.maa(Handling.BEREGN_FRIST)))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/demo/ur"))
 			.access(kun(Bruger::maaSeUr))
 			.requestMatchers(STI.matcher(HttpMethod.PUT, "/api/demo/ur"))
