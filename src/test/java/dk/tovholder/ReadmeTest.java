@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
 
 import dk.tovholder.frist.Fristregel;
 import dk.tovholder.frist.Fristregler;
-import dk.tovholder.sikkerhed.Handling;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Rolle;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,10 +146,10 @@ class ReadmeTest {
 				Arrays.stream(Rolle.values()).map(Rolle::gruppe).toArray(String[]::new));
 		assertThat(tabel("Roles and actions").stream()
 			.map((celler) -> Stream.concat(Stream.of(celler.get(0)), celler.stream().skip(2)).toList()))
-			.containsExactlyElementsOf(Arrays.stream(Handling.values())
-				.map((handling) -> Stream
-					.concat(Stream.of(handling.name()),
-							Arrays.stream(Rolle.values()).map((rolle) -> handling.omfang(rolle).kort()))
+			.containsExactlyElementsOf(Arrays.stream(Befoejelse.values())
+				.map((befoejelse) -> Stream
+					.concat(Stream.of(befoejelse.name()),
+							Arrays.stream(Rolle.values()).map((rolle) -> befoejelse.omfang(rolle).kort()))
 					.toList())
 				.toList());
 	}

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dk.tovholder.engine.Startbrugere.Startbruger;
-import dk.tovholder.sikkerhed.Handling;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Rolle;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -119,10 +119,10 @@ class Brugeroprettelse {
 				rettigheder.put(new Ret(Resources.FILTER, filter), new Permission[] { Permissions.READ });
 			}
 		}
-		if (rolle.harOpgaver() && Handling.MELD_HAENDELSE.roller().contains(rolle)) {
+		if (rolle.harOpgaver() && Befoejelse.MELD_HAENDELSE.roller().contains(rolle)) {
 			rettigheder.putAll(start(HAENDELSE));
 		}
-		if (Handling.SUSPENDER.roller().contains(rolle)) {
+		if (Befoejelse.SUSPENDER.roller().contains(rolle)) {
 			rettigheder.putAll(start(SUSPENSION));
 		}
 		if (rolle.foelgerModeller()) {

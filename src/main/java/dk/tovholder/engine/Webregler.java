@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.tovholder.sikkerhed.Bruger;
-import dk.tovholder.sikkerhed.Handling;
+import dk.tovholder.sikkerhed.Befoejelse;
 
 /**
  * What the webapps need of the engine's REST, by role. What is not stated here does not exist.
@@ -27,13 +27,13 @@ final class Webregler {
 
 	private static final Predicate<Bruger> DRIFT = Bruger::maaDrifte;
 
-	private static final Predicate<Bruger> BRUGERE = (bruger) -> bruger.maa(Handling.STYR_BRUGERE);
+	private static final Predicate<Bruger> BRUGERE = (bruger) -> bruger.maa(Befoejelse.STYR_BRUGERE);
 
-	private static final Predicate<Bruger> KOLLEGER = (bruger) -> bruger.maa(Handling.SE_KOLLEGER);
+	private static final Predicate<Bruger> KOLLEGER = (bruger) -> bruger.maa(Befoejelse.SE_KOLLEGER);
 
 	private static final Predicate<Bruger> MODEL = Bruger::foelgerModeller;
 
-	private static final Predicate<Bruger> DIAGRAM = (bruger) -> bruger.maa(Handling.SE_DIAGRAMMER);
+	private static final Predicate<Bruger> DIAGRAM = (bruger) -> bruger.maa(Befoejelse.SE_DIAGRAMMER);
 
 	/** Integrations report events too, but not by a form. */
 	private static final Predicate<Bruger> HAENDELSE = (bruger) -> bruger.maaMeldeHaendelser() && bruger.harOpgaver();
@@ -84,7 +84,7 @@ final class Webregler {
 
 	/** What all who are signed in may do: read and mend their own account, and ask what they may. */
 	private static void enhver(List<Regel> regler) {
-		Predicate<Bruger> enhver = (bruger) -> bruger.maa(Handling.EGEN_KONTO);
+		Predicate<Bruger> enhver = (bruger) -> bruger.maa(Befoejelse.EGEN_KONTO);
 		Predicate<Bruger> egen = enhver.and(BRUGERE.negate());
 		regel(regler, "POST", MOTOR + "/identity/password-policy", enhver).kraever("/password");
 		regel(regler, "GET", MOTOR + "/authorization/check", enhver);

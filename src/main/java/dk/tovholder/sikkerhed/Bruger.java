@@ -38,13 +38,13 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 	}
 
 	/** Whether the user may, to whatever extent. */
-	public boolean maa(Handling handling) {
-		return handling.roller().stream().anyMatch(this::har);
+	public boolean maa(Befoejelse befoejelse) {
+		return befoejelse.roller().stream().anyMatch(this::har);
 	}
 
 	/** Whether the user may with the cases of the house. */
-	public boolean maa(Handling handling, String enhed) {
-		return handling.roller().stream().anyMatch((rolle) -> switch (handling.omfang(rolle)) {
+	public boolean maa(Befoejelse befoejelse, String enhed) {
+		return befoejelse.roller().stream().anyMatch((rolle) -> switch (befoejelse.omfang(rolle)) {
 			case ALT -> har(rolle);
 			case HUS -> har(rolle, enhed);
 			case EGNE, KVITTERING, INTET -> false;
@@ -67,7 +67,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user may read the cases of the house. */
 	public boolean maaLaeseSag(String enhed) {
-		return maa(Handling.LAES_SAG, enhed);
+		return maa(Befoejelse.LAES_SAG, enhed);
 	}
 
 	/** Whether the user may read cases of any house at all. */
@@ -77,12 +77,12 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user gets back only what confirms a delivery: sagsnummer, tilstand, frister, udfald. */
 	public boolean kunKvittering() {
-		return maa(Handling.LAES_SAG) && !maaLaeseSager();
+		return maa(Befoejelse.LAES_SAG) && !maaLaeseSager();
 	}
 
 	/** Whether the user may be shown name and CPR number of citizens of the house, against a reason. */
 	public boolean maaSeBorger(String enhed) {
-		return har(Rolle.SAGSBEHANDLER, enhed) || har(Rolle.JOBFORMIDLER, enhed) || har(Rolle.FAGLIG_LEDER, enhed);
+		return maa(Befoejelse.SE_BORGER, enhed);
 	}
 
 	/** Whether the user may be shown that of citizens of some house. */
@@ -90,9 +90,14 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return ENHEDER.stream().anyMatch(this::maaSeBorger);
 	}
 
+	/** Whether the user may say that a citizen of the house is protected. */
+	public boolean maaBeskytte(String enhed) {
+		return maa(Befoejelse.BESKYT_BORGER, enhed);
+	}
+
 	/** Whether the user may read who has been shown the cases of the house. */
 	public boolean maaSeAdgange(String enhed) {
-		return har(Rolle.FAGLIG_LEDER, enhed) || har(Rolle.AFDELINGSLEDER);
+		return maa(Befoejelse.SE_ADGANGE, enhed);
 	}
 
 	/** Whether the user may read that of cases of some house. */
@@ -102,72 +107,72 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user may hand out everything about a citizen to the citizen. */
 	public boolean maaGiveIndsigt() {
-		return har(Rolle.AFDELINGSLEDER);
+		return maa(Befoejelse.GIV_INDSIGT);
 	}
 
 	/** Whether the user may tell that a closed case is archived. */
 	public boolean maaArkivere() {
-		return har(Rolle.INTEGRATION);
+		return maa(Befoejelse.ARKIVER);
 	}
 
 	/** Whether the user may start cases. */
 	public boolean maaOpretteSag() {
-		return maa(Handling.OPRET_SAG);
+		return maa(Befoejelse.OPRET_SAG);
 	}
 
 	/** Whether the user may report events on the cases of the house. */
 	public boolean maaMeldeHaendelse(String enhed) {
-		return maa(Handling.MELD_HAENDELSE, enhed);
+		return maa(Befoejelse.MELD_HAENDELSE, enhed);
 	}
 
 	/** Whether the user may report events on cases of some house. */
 	public boolean maaMeldeHaendelser() {
-		return maa(Handling.MELD_HAENDELSE);
+		return maa(Befoejelse.MELD_HAENDELSE);
 	}
 
 	/** Whether the user may decide that a programme stands still. */
 	public boolean maaSuspendere() {
-		return maa(Handling.SUSPENDER);
+		return maa(Befoejelse.SUSPENDER);
 	}
 
 	/** Whether the user may read which programmes stand still, and when. */
 	public boolean maaSeSuspensioner() {
-		return maa(Handling.SE_SUSPENSIONER);
+		return maa(Befoejelse.SE_SUSPENSIONER);
 	}
 
 	/** Whether the user may load cohorts and follow their loading. */
 	public boolean maaIndlaeseKohorte() {
-		return maa(Handling.INDLAES_KOHORTE);
+		return maa(Befoejelse.INDLAES_KOHORTE);
 	}
 
 	/** Whether the user may read the monthly statements: figures, never a citizen. */
 	public boolean maaSeOpgoerelser() {
-		return maa(Handling.SE_OPGOERELSER);
+		return maa(Befoejelse.SE_OPGOERELSER);
 	}
 
 	/** Whether the user works in Tasklist: has tasks there, or a form of their own to start. */
 	public boolean harOpgaver() {
-		return maa(Handling.LOES_OPGAVE);
+		return maa(Befoejelse.LOES_OPGAVE);
 	}
 
 	/** Whether the user follows the models in Cockpit: how many stand where, never who. */
 	public boolean foelgerModeller() {
-		return maa(Handling.FOELG_MODELLER);
+		return maa(Befoejelse.FOELG_MODELLER);
 	}
 
 	/** Whether the user may read the demo clock. */
 	public boolean maaSeUr() {
-		return maa(Handling.SE_UR);
+		return maa(Befoejelse.SE_UR);
 	}
 
 	/** Whether the user may move the demo clock. */
 	public boolean maaFlytteUr() {
-		return maa(Handling.FLYT_UR);
+		return maa(Befoejelse.FLYT_UR);
 	}
 
 	/** Whether the user may operate the product: actuator, failed jobs, letters held back. */
 	public boolean maaDrifte() {
-		return maa(Handling.DRIFT);
+		return maa(Befoejelse.DRIFT);
 	}
 
 }

@@ -30,7 +30,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import dk.tovholder.sikkerhed.Bruger;
-import dk.tovholder.sikkerhed.Handling;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.KunFor;
 import dk.tovholder.sikkerhed.Omfang;
 import dk.tovholder.sikkerhed.Rolle;
@@ -61,66 +61,72 @@ class AdgangsmatrixTest {
 			new Person(Rolle.ADMIN, "admin"), new Person(null, UDEN_ROLLE), new Person(null, null));
 
 	/** What we answer ourselves. The first that fits is the action. */
-	private static final List<Kald> EGNE = List.of(new Kald(Handling.OPRET_SAG, "POST", "/api/sager"),
-			new Kald(Handling.INDLAES_KOHORTE, "POST", "/api/kohorter"),
-			new Kald(Handling.INDLAES_KOHORTE, "GET", "/api/kohorter/{id}"),
-			new Kald(Handling.LAES_SAG, "GET", "/api/sager"), new Kald(Handling.LAES_SAG, "GET", "/api/sager/{sagsnummer}"),
-			new Kald(Handling.LAES_JOURNAL, "GET", "/api/sager/{sagsnummer}/journal"),
-			new Kald(Handling.MELD_HAENDELSE, "POST", "/api/sager/{sagsnummer}/haendelser"),
-			new Kald(Handling.LOES_OPGAVE, "GET", KunFor.WEBAPPS + "/opgaver/{id}/frist"),
-			new Kald(Handling.LAES_BREVE, "GET", "/api/udbakke"), new Kald(Handling.LAES_BREVE, "GET", "/api/udbakke/{id}"),
-			new Kald(Handling.LAES_BREVE, "GET", KunFor.WEBAPPS + "/udbakke"),
-			new Kald(Handling.LAES_BREVE, "GET", KunFor.WEBAPPS + "/udbakke/{id}"),
-			new Kald(Handling.DRIFT, "POST", "/api/udbakke/{id}/igen"),
-			new Kald(Handling.DRIFT, "POST", KunFor.WEBAPPS + "/udbakke/{id}/igen"),
-			new Kald(Handling.DRIFT, "GET", "/api/udbakke/tilbagehold"),
-			new Kald(Handling.DRIFT, "GET", KunFor.WEBAPPS + "/udbakke/tilbagehold"),
-			new Kald(Handling.DRIFT, "POST", "/api/udbakke/frigiv"),
-			new Kald(Handling.DRIFT, "POST", KunFor.WEBAPPS + "/udbakke/frigiv"),
-			new Kald(Handling.DRIFT, "GET", "/api/drift"), new Kald(Handling.DRIFT, "POST", "/api/drift/job/{id}/forsoeg"),
-			new Kald(Handling.DRIFT, "GET", "/actuator"), new Kald(Handling.DRIFT, "GET", "/actuator/metrics"),
-			new Kald(Handling.SUSPENDER, "POST", "/api/suspensioner"),
-			new Kald(Handling.SUSPENDER, "PUT", "/api/suspensioner/{id}"),
-			new Kald(Handling.SUSPENDER, "DELETE", "/api/suspensioner/{id}"),
-			new Kald(Handling.SE_SUSPENSIONER, "GET", "/api/suspensioner"),
-			new Kald(Handling.SE_SUSPENSIONER, "GET", "/api/suspensioner/{id}"),
-			new Kald(Handling.SE_OPGOERELSER, "GET", "/api/opgoerelser/2020-12"),
-			new Kald(Handling.BEREGN_FRIST, "POST", "/api/frister/beregn"), new Kald(Handling.SE_UR, "GET", "/api/demo/ur"),
-			new Kald(Handling.FLYT_UR, "PUT", "/api/demo/ur"));
+	private static final List<Kald> EGNE = List.of(new Kald(Befoejelse.OPRET_SAG, "POST", "/api/sager"),
+			new Kald(Befoejelse.INDLAES_KOHORTE, "POST", "/api/kohorter"),
+			new Kald(Befoejelse.INDLAES_KOHORTE, "GET", "/api/kohorter/{id}"),
+			new Kald(Befoejelse.LAES_SAG, "GET", "/api/sager"), new Kald(Befoejelse.LAES_SAG, "GET", "/api/sager/{sagsnummer}"),
+			new Kald(Befoejelse.LAES_JOURNAL, "GET", "/api/sager/{sagsnummer}/journal"),
+			new Kald(Befoejelse.MELD_HAENDELSE, "POST", "/api/sager/{sagsnummer}/haendelser"),
+			new Kald(Befoejelse.SE_BORGER, "POST", "/api/sager/{sagsnummer}/vis"),
+			new Kald(Befoejelse.BESKYT_BORGER, "PUT", "/api/sager/{sagsnummer}/beskyttelse"),
+			new Kald(Befoejelse.SE_ADGANGE, "GET", "/api/sager/{sagsnummer}/adgangslog"),
+			new Kald(Befoejelse.ARKIVER, "PUT", "/api/sager/{sagsnummer}/arkivering"),
+			new Kald(Befoejelse.GIV_INDSIGT, "POST", "/api/indsigt"), new Kald(Befoejelse.SLET_SAGER, "GET", "/api/sletning"),
+			new Kald(Befoejelse.SLET_SAGER, "POST", "/api/sletning"),
+			new Kald(Befoejelse.LOES_OPGAVE, "GET", KunFor.WEBAPPS + "/opgaver/{id}/frist"),
+			new Kald(Befoejelse.LAES_BREVE, "GET", "/api/udbakke"), new Kald(Befoejelse.LAES_BREVE, "GET", "/api/udbakke/{id}"),
+			new Kald(Befoejelse.LAES_BREVE, "GET", KunFor.WEBAPPS + "/udbakke"),
+			new Kald(Befoejelse.LAES_BREVE, "GET", KunFor.WEBAPPS + "/udbakke/{id}"),
+			new Kald(Befoejelse.DRIFT, "POST", "/api/udbakke/{id}/igen"),
+			new Kald(Befoejelse.DRIFT, "POST", KunFor.WEBAPPS + "/udbakke/{id}/igen"),
+			new Kald(Befoejelse.DRIFT, "GET", "/api/udbakke/tilbagehold"),
+			new Kald(Befoejelse.DRIFT, "GET", KunFor.WEBAPPS + "/udbakke/tilbagehold"),
+			new Kald(Befoejelse.DRIFT, "POST", "/api/udbakke/frigiv"),
+			new Kald(Befoejelse.DRIFT, "POST", KunFor.WEBAPPS + "/udbakke/frigiv"),
+			new Kald(Befoejelse.DRIFT, "GET", "/api/drift"), new Kald(Befoejelse.DRIFT, "POST", "/api/drift/job/{id}/forsoeg"),
+			new Kald(Befoejelse.DRIFT, "GET", "/actuator"), new Kald(Befoejelse.DRIFT, "GET", "/actuator/metrics"),
+			new Kald(Befoejelse.SUSPENDER, "POST", "/api/suspensioner"),
+			new Kald(Befoejelse.SUSPENDER, "PUT", "/api/suspensioner/{id}"),
+			new Kald(Befoejelse.SUSPENDER, "DELETE", "/api/suspensioner/{id}"),
+			new Kald(Befoejelse.SE_SUSPENSIONER, "GET", "/api/suspensioner"),
+			new Kald(Befoejelse.SE_SUSPENSIONER, "GET", "/api/suspensioner/{id}"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser/2020-12"),
+			new Kald(Befoejelse.BEREGN_FRIST, "POST", "/api/frister/beregn"), new Kald(Befoejelse.SE_UR, "GET", "/api/demo/ur"),
+			new Kald(Befoejelse.FLYT_UR, "PUT", "/api/demo/ur"));
 
 	/** What the engine answers, as {@code METHOD path}. The first that fits is the action; what is left nobody may. */
 	private static final List<Motorkald> MOTORENS = List.of(
-			motor(Handling.EGEN_KONTO, "(PUT /user/\\{id}/(profile|credentials)|OPTIONS /user/\\{id}|GET /identity/groups"
+			motor(Befoejelse.EGEN_KONTO, "(PUT /user/\\{id}/(profile|credentials)|OPTIONS /user/\\{id}|GET /identity/groups"
 					+ "|GET /authorization/check|POST /identity/password-policy)"),
-			motor(Handling.SE_KOLLEGER, "GET /user/\\{id}/profile"),
-			motor(Handling.LOES_OPGAVE, "((GET|OPTIONS) /filter|GET /filter/count|GET /filter/\\{id}"
+			motor(Befoejelse.SE_KOLLEGER, "GET /user/\\{id}/profile"),
+			motor(Befoejelse.LOES_OPGAVE, "((GET|OPTIONS) /filter|GET /filter/count|GET /filter/\\{id}"
 					+ "|(GET|POST) /filter/\\{id}/(list|count)|(GET|POST) /task(/count)?"
 					+ "|GET /task/\\{id}(/(form|deployed-form|form-variables|identity-links|comment))?"
 					+ "|POST /task/\\{id}/(claim|unclaim|submit-form))"),
-			motor(Handling.SE_DIAGRAMMER, "GET /process-definition(/count|/(\\{id}|key/\\{key})(/xml)?)?"),
-			motor(Handling.FOELG_MODELLER, "(GET /process-definition/(\\{id}/|key/\\{key}/)?statistics"
+			motor(Befoejelse.SE_DIAGRAMMER, "GET /process-definition(/count|/(\\{id}|key/\\{key})(/xml)?)?"),
+			motor(Befoejelse.FOELG_MODELLER, "(GET /process-definition/(\\{id}/|key/\\{key}/)?statistics"
 					+ "|GET /process-definition/\\{id}/static-called-process-definitions|POST /process-instance/count"
 					+ "|GET /decision-definition(/count|/\\{id}(/xml)?)?|GET /job-definition(/count)?)"),
-			motor(Handling.DRIFT, "((GET|POST) /(incident|job)(/count)?|GET /(incident|job)/\\{id}|GET /job/\\{id}/stacktrace"
+			motor(Befoejelse.DRIFT, "((GET|POST) /(incident|job)(/count)?|GET /(incident|job)/\\{id}|GET /job/\\{id}/stacktrace"
 					+ "|PUT /job/\\{id}/retries|GET /process-instance/\\{id}(/activity-instances)?)"),
-			motor(Handling.STYR_BRUGERE, "((GET|POST) /(user|group|tenant)(/count)?|OPTIONS /(user|group|tenant)(/\\{id})?"
+			motor(Befoejelse.STYR_BRUGERE, "((GET|POST) /(user|group|tenant)(/count)?|OPTIONS /(user|group|tenant)(/\\{id})?"
 					+ "|GET /group/\\{id}|OPTIONS /group/\\{id}/members|(PUT|DELETE) /group/\\{id}/members/\\{userId}"
 					+ "|POST /user/create|DELETE /user/\\{id})"),
-			motor(Handling.SLET, "(DELETE /(history|batch|deployment|process-definition|process-instance|job|incident|metrics).*"
+			motor(Befoejelse.SLET, "(DELETE /(history|batch|deployment|process-definition|process-instance|job|incident|metrics).*"
 					+ "|DELETE /task/\\{id}|POST .*/(delete|delete-historic-query-based|cleanup|set-removal-time))"),
-			motor(Handling.LAES_HISTORIK, "[A-Z]+ (/history/.*|.*/report.*|/metrics.*|/telemetry.*|/schema/log|/version)"),
-			motor(Handling.STANDS_MOTOREN, "[A-Z]+ .*(/suspended|/suspended-async|history-time-to-live|/job-retries.*)"),
-			motor(Handling.VEDHAEFT, "[A-Z]+ .*/(attachment|comment|annotation).*"),
-			motor(Handling.SKRIV_VARIABLER, "(PUT|POST|DELETE) .*/([vV]ariables|localVariables|variables-async).*"),
-			motor(Handling.LAES_VARIABLER, "[A-Z]+ (.*/([vV]ariables|localVariables|form-variables).*|/variable-instance.*)"),
-			motor(Handling.FLYT_SAGER, "[A-Z]+ (/migration.*|/modification.*|.*/modification.*|.*/restart.*)"),
-			motor(Handling.OMGAA_FORMULAR, "[A-Z]+ /task.*"), motor(Handling.LAV_FILTRE, "[A-Z]+ /filter.*"),
-			motor(Handling.GIV_RETTIGHEDER, "[A-Z]+ (/authorization|/identity|/group|/tenant|/user).*"),
-			motor(Handling.UDRUL, "[A-Z]+ (/deployment|/decision-requirements-definition).*"),
-			motor(Handling.STYR_MOTOREN, "[A-Z]+ (/message|/signal|/condition|/external-task"
+			motor(Befoejelse.LAES_HISTORIK, "[A-Z]+ (/history/.*|.*/report.*|/metrics.*|/telemetry.*|/schema/log|/version)"),
+			motor(Befoejelse.STANDS_MOTOREN, "[A-Z]+ .*(/suspended|/suspended-async|history-time-to-live|/job-retries.*)"),
+			motor(Befoejelse.VEDHAEFT, "[A-Z]+ .*/(attachment|comment|annotation).*"),
+			motor(Befoejelse.SKRIV_VARIABLER, "(PUT|POST|DELETE) .*/([vV]ariables|localVariables|variables-async).*"),
+			motor(Befoejelse.LAES_VARIABLER, "[A-Z]+ (.*/([vV]ariables|localVariables|form-variables).*|/variable-instance.*)"),
+			motor(Befoejelse.FLYT_SAGER, "[A-Z]+ (/migration.*|/modification.*|.*/modification.*|.*/restart.*)"),
+			motor(Befoejelse.OMGAA_FORMULAR, "[A-Z]+ /task.*"), motor(Befoejelse.LAV_FILTRE, "[A-Z]+ /filter.*"),
+			motor(Befoejelse.GIV_RETTIGHEDER, "[A-Z]+ (/authorization|/identity|/group|/tenant|/user).*"),
+			motor(Befoejelse.UDRUL, "[A-Z]+ (/deployment|/decision-requirements-definition).*"),
+			motor(Befoejelse.STYR_MOTOREN, "[A-Z]+ (/message|/signal|/condition|/external-task"
 					+ "|/(process|decision)-definition/.*/(start|submit-form|evaluate)|/execution/\\{id}/(signal|create-incident"
 					+ "|messageSubscriptions/.*)|/process-instance/message-async|/(job|job-definition)(/.*)?).*"),
-			motor(Handling.SOEG_I_MOTOREN, "[A-Z]+ (/process-instance|/execution|/event-subscription|/batch|/job"
+			motor(Befoejelse.SOEG_I_MOTOREN, "[A-Z]+ (/process-instance|/execution|/event-subscription|/batch|/job"
 					+ "|/process-definition/.*|/decision-definition/.*|/incident).*"));
 
 	/** Asked before anybody has logged in. */
@@ -150,8 +156,8 @@ class AdgangsmatrixTest {
 	 */
 	record Person(Rolle rolle, String bruger) {
 
-		Omfang omfang(Handling handling) {
-			return (rolle != null) ? handling.omfang(rolle) : Omfang.INTET;
+		Omfang omfang(Befoejelse befoejelse) {
+			return (rolle != null) ? befoejelse.omfang(rolle) : Omfang.INTET;
 		}
 
 		boolean iHuset() {
@@ -173,14 +179,14 @@ class AdgangsmatrixTest {
 
 	}
 
-	record Kald(Handling handling, String metode, String sti) {
+	record Kald(Befoejelse befoejelse, String metode, String sti) {
 	}
 
-	record Motorkald(Handling handling, Pattern kald) {
+	record Motorkald(Befoejelse befoejelse, Pattern kald) {
 	}
 
-	private static Motorkald motor(Handling handling, String kald) {
-		return new Motorkald(handling, Pattern.compile(kald));
+	private static Motorkald motor(Befoejelse befoejelse, String kald) {
+		return new Motorkald(befoejelse, Pattern.compile(kald));
 	}
 
 	static List<Person> personer() {
@@ -222,21 +228,21 @@ class AdgangsmatrixTest {
 		this.svarere.getHandlerMethods().forEach((svarer, metode) -> {
 			KunFor kunFor = metode.getMethodAnnotation(KunFor.class);
 			if (kunFor != null && !metode.getBeanType().isMemberClass()) {
-				Handling handling = handling(svarer.getMethodsCondition().getMethods().iterator().next().name(), metode,
+				Befoejelse befoejelse = befoejelse(svarer.getMethodsCondition().getMethods().iterator().next().name(), metode,
 						svarer.getPatternValues());
-				assertThat(kunFor.value()).as(metode.toString()).containsExactlyInAnyOrderElementsOf(handling.roller());
-				set.add(handling.name());
+				assertThat(kunFor.value()).as(metode.toString()).containsExactlyInAnyOrderElementsOf(befoejelse.roller());
+				set.add(befoejelse.name());
 			}
 		});
 		assertThat(set).isNotEmpty();
 	}
 
-	private static Handling handling(String http, HandlerMethod metode, Iterable<String> stier) {
+	private static Befoejelse befoejelse(String http, HandlerMethod metode, Iterable<String> stier) {
 		return EGNE.stream()
 			.filter((kald) -> kald.metode().equals(http) && kald.sti().equals(stier.iterator().next()))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(metode))
-			.handling();
+			.befoejelse();
 	}
 
 	@ParameterizedTest
@@ -253,7 +259,7 @@ class AdgangsmatrixTest {
 					: this.klient.kald(person.bruger(), kald.metode(), sti,
 							sti.equals("/api/kohorter") ? "text/csv" : "application/json", krop);
 			int loggetInd = (person.bruger() == null || (side && person.app() == null)) ? 401 : 403;
-			boolean passer = switch (person.omfang(kald.handling())) {
+			boolean passer = switch (person.omfang(kald.befoejelse())) {
 				case INTET -> svar.status() == loggetInd;
 				case HUS -> kald.sti().contains("{") ? (svar.status() == 404) != person.iHuset() : svar.status() == 200;
 				case EGNE -> svar.status() == 200 || svar.status() == 404;
@@ -268,20 +274,20 @@ class AdgangsmatrixTest {
 	}
 
 	private static boolean maaSeNavn(Person person) {
-		return person.omfang(Handling.LAES_SAG) == Omfang.ALT || person.omfang(Handling.LAES_SAG) == Omfang.HUS;
+		return person.omfang(Befoejelse.LAES_SAG) == Omfang.ALT || person.omfang(Befoejelse.LAES_SAG) == Omfang.HUS;
 	}
 
 	@ParameterizedTest
 	@MethodSource("personer")
 	void listsHoldOnlyWhatThePersonMayRead(Person person) {
-		if (person.omfang(Handling.LAES_SAG) == Omfang.INTET) {
+		if (person.omfang(Befoejelse.LAES_SAG) == Omfang.INTET) {
 			assertThat(this.klient.kald(person.bruger(), "GET", "/api/sager", null).status()).isIn(401, 403);
 			return;
 		}
 		List<String> sager = Klient.stroem(this.klient.hent(person.bruger(), "/api/sager").path("sager"))
 			.map((sag) -> sag.path("sagsnummer").asText())
 			.toList();
-		if (person.omfang(Handling.LAES_SAG) == Omfang.HUS) {
+		if (person.omfang(Befoejelse.LAES_SAG) == Omfang.HUS) {
 			assertThat(sager).contains(person.iHuset() ? "ADG-1" : "ADG-2").doesNotContain(person.iHuset() ? "ADG-2" : "ADG-1");
 		}
 		else {
@@ -298,10 +304,10 @@ class AdgangsmatrixTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Handling.class)
-	void everyActionIsTried(Handling handling) {
-		assertThat(Stream.concat(EGNE.stream().map(Kald::handling), MOTORENS.stream().map(Motorkald::handling)))
-			.contains(handling);
+	@EnumSource(Befoejelse.class)
+	void everyActionIsTried(Befoejelse befoejelse) {
+		assertThat(Stream.concat(EGNE.stream().map(Kald::befoejelse), MOTORENS.stream().map(Motorkald::befoejelse)))
+			.contains(befoejelse);
 	}
 
 	@ParameterizedTest
@@ -325,11 +331,11 @@ class AdgangsmatrixTest {
 				passer = status == 200;
 			}
 			else {
-				Handling handling = MOTORENS.stream().filter((m) -> m.kald().matcher(kald).matches()).findFirst().orElseThrow().handling();
-				Omfang omfang = (person.app() != null) ? person.omfang(handling) : Omfang.INTET;
+				Befoejelse befoejelse = MOTORENS.stream().filter((m) -> m.kald().matcher(kald).matches()).findFirst().orElseThrow().befoejelse();
+				Omfang omfang = (person.app() != null) ? person.omfang(befoejelse) : Omfang.INTET;
 				passer = switch (omfang) {
 					case INTET -> status == afvist;
-					case EGNE -> handling == Handling.EGEN_KONTO ? ikkeEgen(sti, status)
+					case EGNE -> befoejelse == Befoejelse.EGEN_KONTO ? ikkeEgen(sti, status)
 							: sti.startsWith("/task/{id}") ? (status == 404) != (ejer && !sti.endsWith("/comment")) : status < 400 || status == 404;
 					default -> status != 401 && status != 403 && status < 500;
 				};
@@ -368,7 +374,7 @@ class AdgangsmatrixTest {
 		Tasklist session = session(person, this.klient);
 		String krop = "{\"processInstanceBusinessKey\":\"ADG-1\"}";
 		Svar svar = session.post(MOTOR + "/task/count", krop);
-		if (person.omfang(Handling.LOES_OPGAVE) == Omfang.EGNE) {
+		if (person.omfang(Befoejelse.LOES_OPGAVE) == Omfang.EGNE) {
 			boolean ejer = person.bruger().equals("sagsbehandler.aktivhuset");
 			assertThat(svar.krop().path("count").asInt()).isEqualTo(ejer ? 1 : 0);
 			assertThat(session.post(MOTOR + "/task", krop).krop()).hasSize(ejer ? 1 : 0);
@@ -382,8 +388,8 @@ class AdgangsmatrixTest {
 	void aStartFormIsForThoseWhoMayUseIt() {
 		for (Person person : PERSONER) {
 			for (String proces : List.of("haendelse", "suspension")) {
-				Handling handling = proces.equals("haendelse") ? Handling.MELD_HAENDELSE : Handling.SUSPENDER;
-				boolean maa = person.app() != null && person.rolle().harOpgaver() && person.omfang(handling) != Omfang.INTET;
+				Befoejelse befoejelse = proces.equals("haendelse") ? Befoejelse.MELD_HAENDELSE : Befoejelse.SUSPENDER;
+				boolean maa = person.app() != null && person.rolle().harOpgaver() && person.omfang(befoejelse) != Omfang.INTET;
 				Tasklist session = session(person, this.klient);
 				for (String vej : List.of("key/" + proces, definition(proces))) {
 					String sti = MOTOR + "/process-definition/" + vej;
@@ -405,8 +411,8 @@ class AdgangsmatrixTest {
 			}
 		}
 		assertThat(new Bruger(UDEN_ROLLE, Set.of())).satisfies((ingen) -> {
-			for (Handling handling : Handling.values()) {
-				assertThat(ingen.maa(handling)).as(handling.name()).isFalse();
+			for (Befoejelse befoejelse : Befoejelse.values()) {
+				assertThat(ingen.maa(befoejelse)).as(befoejelse.name()).isFalse();
 			}
 		});
 	}

@@ -25,7 +25,7 @@ import static dk.tovholder.sikkerhed.Rolle.STYREGRUPPE;
  * Who may what. What a role is not named for is closed to it, whatever the engine would allow; what no role is named for
  * is closed to all.
  */
-public enum Handling {
+public enum Befoejelse {
 
 	/** Start a case, or give one that is there again. */
 	OPRET_SAG(kan(ALT, INTEGRATION)),
@@ -43,6 +43,24 @@ public enum Handling {
 
 	/** Report what happened to a citizen. */
 	MELD_HAENDELSE(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER), kan(ALT, INTEGRATION)),
+
+	/** Be shown a citizen's name and CPR number, against a reason. */
+	SE_BORGER(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER, FAGLIG_LEDER)),
+
+	/** Say that a citizen's name and address are protected, and that they are no longer. */
+	BESKYT_BORGER(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER), kan(ALT, INTEGRATION)),
+
+	/** Read who has been shown a case. */
+	SE_ADGANGE(kan(HUS, FAGLIG_LEDER), kan(ALT, AFDELINGSLEDER)),
+
+	/** Hand out everything about a citizen to the citizen. */
+	GIV_INDSIGT(kan(ALT, AFDELINGSLEDER)),
+
+	/** Tell that the archive has taken over a closed case. */
+	ARKIVER(kan(ALT, INTEGRATION)),
+
+	/** Erase cases whose time has passed. */
+	SLET_SAGER(kan(ALT, ADMIN)),
 
 	/** See, claim and submit tasks, and ask why their date. */
 	LOES_OPGAVE(kan(EGNE, SAGSBEHANDLER, JOBFORMIDLER, MOEDEKOORDINATOR, FAGLIG_LEDER, REHAB_KOORDINATOR, AFDELINGSLEDER,
@@ -134,7 +152,7 @@ public enum Handling {
 
 	private final Set<Rolle> roller;
 
-	Handling(Kan... hvem) {
+	Befoejelse(Kan... hvem) {
 		for (Kan kan : hvem) {
 			for (Rolle rolle : kan.roller()) {
 				this.hvem.put(rolle, kan.omfang());
