@@ -140,11 +140,6 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 				&& vaerdi(environment, "server.ssl.key-store").isEmpty() && vaerdi(environment, "server.ssl.bundle").isEmpty()) {
 			mangler.add("server.forward-headers-strategy: skal være native bag en TLS-proxy; ellers tales der ukrypteret");
 		}
-		if (!vaerdi(environment, "camunda.bpm.webapp.header-security.hsts-disabled").equals("false")) {
-			mangler.add("camunda.bpm.webapp.header-security.hsts-disabled: skal være false");
-		}
-		forbudt(environment, "camunda.bpm.webapp.header-security.content-security-policy-disabled", "true", mangler);
-		forbudt(environment, "camunda.bpm.webapp.header-security.content-type-options-disabled", "true", mangler);
 		forbudt(environment, "server.servlet.session.cookie.http-only", "false", mangler);
 		forbudt(environment, "server.error.include-stacktrace", "always", mangler);
 		forbudt(environment, "server.error.include-message", "always", mangler);

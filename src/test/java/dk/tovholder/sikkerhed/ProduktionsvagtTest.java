@@ -39,7 +39,6 @@ class ProduktionsvagtTest {
 		this.noegle = noegle;
 		Files.setPosixFilePermissions(noegle, PosixFilePermissions.fromString("rw-r-----"));
 		this.environment.setProperty("server.forward-headers-strategy", "native");
-		this.environment.setProperty("camunda.bpm.webapp.header-security.hsts-disabled", "false");
 		this.environment.setProperty("camunda.bpm.database.schema-update", "false");
 		this.environment.setProperty("management.endpoints.web.exposure.include", "health, metrics");
 		this.environment.setProperty("tovholder.migrering.bruger", "tovholder_ejer");
@@ -79,8 +78,7 @@ class ProduktionsvagtTest {
 			"tovholder.post.systemadresse,http://tovholder.kommune.invalid", "tovholder.post.aktiv,false",
 			"spring.datasource.url,jdbc:postgresql://db/tovholder?password=lang-og-ukendt-1",
 			"spring.datasource.password,aaaaaaaaaaaaaaaa", "server.forward-headers-strategy,none",
-			"server.forward-headers-strategy,''", "camunda.bpm.webapp.header-security.hsts-disabled,true",
-			"camunda.bpm.webapp.header-security.content-security-policy-disabled,true",
+			"server.forward-headers-strategy,''",
 			"server.servlet.session.cookie.http-only,false", "server.error.include-stacktrace,always",
 			"management.endpoints.web.exposure.include,*", "'management.endpoints.web.exposure.include','health,env'",
 			"management.endpoint.health.show-details,always", "camunda.bpm.database.schema-update,true",
