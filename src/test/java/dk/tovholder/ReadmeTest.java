@@ -28,6 +28,8 @@ import org.w3c.dom.NodeList;
 
 import dk.tovholder.frist.Fristregel;
 import dk.tovholder.frist.Fristregler;
+import dk.tovholder.sikkerhed.Befoejelse;
+import dk.tovholder.sikkerhed.Rolle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,6 +141,20 @@ class ReadmeTest {
 	}
 
 	@Test
+	void everyActionStandsWithTheRolesThatMay() {
+		assertThat(hoved("Roles and actions").stream().skip(2)).containsExactly(
+				Arrays.stream(Rolle.values()).map(Rolle::gruppe).toArray(String[]::new));
+		assertThat(tabel("Roles and actions").stream()
+			.map((celler) -> Stream.concat(Stream.of(celler.get(0)), celler.stream().skip(2)).toList()))
+			.containsExactlyElementsOf(Arrays.stream(Befoejelse.values())
+				.map((befoejelse) -> Stream
+					.concat(Stream.of(befoejelse.name()),
+							Arrays.stream(Rolle.values()).map((rolle) -> befoejelse.omfang(rolle).kort()))
+					.toList())
+				.toList());
+	}
+
+	@Test
 	void everyPictureAndLinkedFileIsThere() {
 		Set<String> filer = fund("\\]\\(((?:src|processes|docker|pom)[^)#]*)\\)", README);
 		assertThat(filer).isNotEmpty().allSatisfy((fil) -> assertThat(Path.of(fil)).isRegularFile());
@@ -186,17 +202,23 @@ class ReadmeTest {
 
 	/** The rows of the first table under a heading, without its header, cells without code marks. */
 	private static List<List<String>> tabel(String overskrift) {
-		List<List<String>> raekker = README.lines()
+		List<List<String>> raekker = linjer(overskrift).skip(2).toList();
+		assertThat(raekker).as(overskrift).isNotEmpty();
+		return raekker;
+	}
+
+	private static List<String> hoved(String overskrift) {
+		return linjer(overskrift).findFirst().orElseThrow();
+	}
+
+	private static Stream<List<String>> linjer(String overskrift) {
+		return README.lines()
 			.dropWhile((linje) -> !linje.matches("#+ " + overskrift))
 			.dropWhile((linje) -> !linje.startsWith("|"))
 			.takeWhile((linje) -> linje.startsWith("|"))
-			.skip(2)
 			.map((linje) -> Arrays.stream(linje.substring(1, linje.lastIndexOf('|')).split("\\|"))
 				.map((celle) -> celle.replace("`", "").strip())
-				.toList())
-			.toList();
-		assertThat(raekker).as(overskrift).isNotEmpty();
-		return raekker;
+				.toList());
 	}
 
 	private static List<String> ord(String celle) {

@@ -49,7 +49,7 @@ class OpgavefristController {
 
 	@GetMapping(path = KunFor.WEBAPPS + "/opgaver/{id}/frist", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER,
-			Rolle.REHAB_KOORDINATOR, Rolle.PROJEKTLEDER, Rolle.CONTROLLER })
+			Rolle.REHAB_KOORDINATOR, Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.CONTROLLER })
 	@Transactional(readOnly = true)
 	Opgavefrist frist(@PathVariable String id) {
 		Opgave opgave = this.adgang.maaSe(this.indlogget.bruger(), id) ? this.opgaver.aaben(id) : null;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dk.tovholder.engine.Startbrugere.Startbruger;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Rolle;
 
 import org.camunda.bpm.engine.AuthorizationService;
@@ -118,10 +119,10 @@ class Brugeroprettelse {
 				rettigheder.put(new Ret(Resources.FILTER, filter), new Permission[] { Permissions.READ });
 			}
 		}
-		if (rolle == Rolle.SAGSBEHANDLER || rolle == Rolle.JOBFORMIDLER) {
+		if (rolle.harOpgaver() && Befoejelse.MELD_HAENDELSE.roller().contains(rolle)) {
 			rettigheder.putAll(start(HAENDELSE));
 		}
-		if (rolle == Rolle.AFDELINGSLEDER) {
+		if (Befoejelse.SUSPENDER.roller().contains(rolle)) {
 			rettigheder.putAll(start(SUSPENSION));
 		}
 		if (rolle.foelgerModeller()) {
@@ -131,7 +132,6 @@ class Brugeroprettelse {
 					ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE });
 		}
 		if (rolle == Rolle.ADMIN) {
-			rettigheder.put(new Ret(Resources.APPLICATION, "cockpit"), new Permission[] { Permissions.ACCESS });
 			rettigheder.put(new Ret(Resources.APPLICATION, "admin"), new Permission[] { Permissions.ACCESS });
 			rettigheder.put(new Ret(Resources.PROCESS_DEFINITION, ALLE),
 					new Permission[] { ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.tovholder.sikkerhed.Bruger;
-import dk.tovholder.sikkerhed.Rolle;
+import dk.tovholder.sikkerhed.Befoejelse;
 
 /**
  * What the webapps need of the engine's REST, by role. What is not stated here does not exist.
@@ -27,17 +27,24 @@ final class Webregler {
 
 	private static final Predicate<Bruger> DRIFT = Bruger::maaDrifte;
 
-	private static final Predicate<Bruger> MODEL = (bruger) -> bruger.foelgerModeller() || bruger.maaDrifte();
+	private static final Predicate<Bruger> BRUGERE = (bruger) -> bruger.maa(Befoejelse.STYR_BRUGERE);
 
-	private static final Predicate<Bruger> DIAGRAM = (bruger) -> bruger.harOpgaver() || MODEL.test(bruger);
+	private static final Predicate<Bruger> KOLLEGER = (bruger) -> bruger.maa(Befoejelse.SE_KOLLEGER);
 
-	private static final Predicate<Bruger> HAENDELSE = (bruger) -> bruger.har(Rolle.SAGSBEHANDLER)
-			|| bruger.har(Rolle.JOBFORMIDLER);
+	private static final Predicate<Bruger> MODEL = Bruger::foelgerModeller;
+
+	private static final Predicate<Bruger> DIAGRAM = (bruger) -> bruger.maa(Befoejelse.SE_DIAGRAMMER);
+
+	/** Integrations report events too, but not by a form. */
+	private static final Predicate<Bruger> HAENDELSE = (bruger) -> bruger.maaMeldeHaendelser() && bruger.harOpgaver();
 
 	/** What a count may be narrowed by. */
 	private static final Set<String> DEFINITION = Set.of("id", "processDefinitionId", "processDefinitionKey",
 			"processDefinitionIdIn", "processDefinitionWithoutTenantId", "parentProcessDefinitionId",
 			"superProcessDefinitionId", "activityIdIn", "sortBy", "sortOrder", "sorting", "tenantIdIn", "withoutTenantId");
+
+	/** What stands where an id could stand, and asks for something else. */
+	private static final String IKKE_ID = "(?!(?:count|statistics|statistics-count|key|create|report|suspended|delete)(?:/|$))";
 
 	private static final Set<String> SIDE = Set.of("firstResult", "maxResults", "sortBy", "sortOrder", "sorting", "name",
 			"nameLike", "key", "keyLike");
@@ -77,21 +84,20 @@ final class Webregler {
 
 	/** What all who are signed in may do: read and mend their own account, and ask what they may. */
 	private static void enhver(List<Regel> regler) {
-		Predicate<Bruger> enhver = (bruger) -> true;
+		Predicate<Bruger> enhver = (bruger) -> bruger.maa(Befoejelse.EGEN_KONTO);
+		Predicate<Bruger> egen = enhver.and(BRUGERE.negate());
 		regel(regler, "POST", MOTOR + "/identity/password-policy", enhver).kraever("/password");
 		regel(regler, "GET", MOTOR + "/authorization/check", enhver);
-		regel(regler, "GET", MOTOR + "/identity/groups", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
-		regel(regler, "GET", MOTOR + "/user/*/profile", (bruger) -> !bruger.maaDrifte() && !bruger.harOpgaver())
-			.kunEgenBruger();
-		regel(regler, "PUT", MOTOR + "/user/*/profile", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
-		regel(regler, "PUT", MOTOR + "/user/*/credentials", (bruger) -> !bruger.maaDrifte()).kunEgenBruger()
-			.kraever("/password");
-		regel(regler, "OPTIONS", MOTOR + "/user/*", (bruger) -> !bruger.maaDrifte()).kunEgenBruger();
+		regel(regler, "GET", MOTOR + "/identity/groups", egen).kunEgenBruger();
+		regel(regler, "GET", MOTOR + "/user/*/profile", enhver.and(KOLLEGER.negate())).kunEgenBruger();
+		regel(regler, "PUT", MOTOR + "/user/*/profile", egen).kunEgenBruger();
+		regel(regler, "PUT", MOTOR + "/user/*/credentials", egen).kunEgenBruger().kraever("/password");
+		regel(regler, "OPTIONS", MOTOR + "/user/*", egen).kunEgenBruger();
 	}
 
 	private static void tasklist(List<Regel> regler) {
 		// The names of colleagues stand on tasks; the engine refuses what may not be read.
-		regel(regler, "GET", MOTOR + "/user/*/profile", OPGAVER);
+		regel(regler, "GET", MOTOR + "/user/*/profile", KOLLEGER);
 		regel(regler, "GET", MOTOR + "/filter", OPGAVER);
 		regel(regler, "GET", MOTOR + "/filter/count", OPGAVER);
 		regel(regler, "OPTIONS", MOTOR + "/filter", OPGAVER);
@@ -170,24 +176,23 @@ final class Webregler {
 		regel(regler, "GET", MOTOR + "/process-instance/*/activity-instances", DRIFT);
 
 		for (String liste : List.of("/user", "/group", "/tenant")) {
-			regel(regler, "GET", MOTOR + liste, DRIFT);
-			regel(regler, "GET", MOTOR + liste + "/count", DRIFT);
-			regel(regler, "POST", MOTOR + liste, DRIFT);
-			regel(regler, "POST", MOTOR + liste + "/count", DRIFT);
-			regel(regler, "OPTIONS", MOTOR + liste, DRIFT);
-			regel(regler, "OPTIONS", MOTOR + liste + "/*", DRIFT);
+			regel(regler, "GET", MOTOR + liste, BRUGERE);
+			regel(regler, "GET", MOTOR + liste + "/count", BRUGERE);
+			regel(regler, "POST", MOTOR + liste, BRUGERE);
+			regel(regler, "POST", MOTOR + liste + "/count", BRUGERE);
+			regel(regler, "OPTIONS", MOTOR + liste, BRUGERE);
+			regel(regler, "OPTIONS", MOTOR + liste + "/*", BRUGERE);
 		}
-		regel(regler, "GET", MOTOR + "/identity/groups", DRIFT);
-		regel(regler, "GET", MOTOR + "/group/*", DRIFT);
-		regel(regler, "OPTIONS", MOTOR + "/group/*/members", DRIFT);
-		regel(regler, "OPTIONS", MOTOR + "/group/*/members/*", DRIFT);
-		regel(regler, "PUT", MOTOR + "/group/*/members/*", DRIFT).ikkeSystembruger();
-		regel(regler, "DELETE", MOTOR + "/group/*/members/*", DRIFT).ikkeSystembruger();
-		regel(regler, "POST", MOTOR + "/user/create", DRIFT).kraever("/profile/id", "/credentials/password");
-		regel(regler, "GET", MOTOR + "/user/*/profile", DRIFT);
-		regel(regler, "PUT", MOTOR + "/user/*/profile", DRIFT).ikkeSystembruger();
-		regel(regler, "PUT", MOTOR + "/user/*/credentials", DRIFT).ikkeSystembruger().kraever("/password");
-		regel(regler, "DELETE", MOTOR + "/user/*", DRIFT).ikkeSystembruger();
+		regel(regler, "GET", MOTOR + "/identity/groups", BRUGERE);
+		regel(regler, "GET", MOTOR + "/group/*", BRUGERE);
+		regel(regler, "OPTIONS", MOTOR + "/group/*/members", BRUGERE);
+		regel(regler, "OPTIONS", MOTOR + "/group/*/members/*", BRUGERE);
+		regel(regler, "PUT", MOTOR + "/group/*/members/*", BRUGERE).ikkeSystembruger();
+		regel(regler, "DELETE", MOTOR + "/group/*/members/*", BRUGERE).ikkeSystembruger();
+		regel(regler, "POST", MOTOR + "/user/create", BRUGERE).kraever("/profile/id", "/credentials/password");
+		regel(regler, "PUT", MOTOR + "/user/*/profile", BRUGERE).ikkeSystembruger();
+		regel(regler, "PUT", MOTOR + "/user/*/credentials", BRUGERE).ikkeSystembruger().kraever("/password");
+		regel(regler, "DELETE", MOTOR + "/user/*", BRUGERE).ikkeSystembruger();
 	}
 
 	private static void aaben(List<Regel> regler, String metode, String sti) {
@@ -223,7 +228,7 @@ final class Webregler {
 
 		private Regel(String metode, String sti, Predicate<Bruger> hvem) {
 			this.metode = metode;
-			this.sti = Pattern.compile(Pattern.quote(sti).replace("*", "\\E([A-Za-z0-9._:@-]{1,255})\\Q"));
+			this.sti = Pattern.compile(Pattern.quote(sti).replace("*", "\\E" + IKKE_ID + "([A-Za-z0-9._:@-]{1,255})\\Q"));
 			this.hvem = hvem;
 		}
 

@@ -111,6 +111,10 @@ class Websvar extends ContentCachingResponseWrapper {
 				|| Fejlspor.seneste(NotFoundException.class).isPresent())) {
 			return new Webafvisning(404, "Findes ikke, eller findes ikke længere.");
 		}
+		if (status == 500 && besked.endsWith(" is null") && Fejlspor.seneste(Throwable.class).isEmpty()) {
+			// The engine's REST stumbled over the body before the engine was asked.
+			return new Webafvisning(400, "Anmodningen er ugyldig.");
+		}
 		if (status >= 500) {
 			Optional<Throwable> fejl = Fejlspor.seneste(Throwable.class);
 			Optional<Afvisning> kendt = fejl.map(Fejloversaettelse::oversaet).filter((svar) -> svar.status() < 500);

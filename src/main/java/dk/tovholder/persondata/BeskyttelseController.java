@@ -117,7 +117,7 @@ class BeskyttelseController {
 	Stand beskyt(@PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {
 		Bruger bruger = this.indlogget.bruger();
 		Beskyttelse.Sagsborger sag = this.beskyttelse.find(sagsnummer)
-			.filter((fundet) -> bruger.maaMeldeHaendelse(fundet.enhed()))
+			.filter((fundet) -> bruger.maaBeskytte(fundet.enhed()))
 			.orElseThrow(() -> afvist(bruger, Handling.SAG, "PUT /api/sager/*/beskyttelse", sagsnummer));
 		Stand stand = Krop.laes(this.json, anmodning, Stand.class);
 		if (stand.beskyttet() == null) {

@@ -37,8 +37,18 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return this.grupper.contains(rolle.gruppe(enhed));
 	}
 
-	private boolean harEnAf(Rolle... roller) {
-		return Stream.of(roller).anyMatch(this::har);
+	/** Whether the user may, to whatever extent. */
+	public boolean maa(Befoejelse befoejelse) {
+		return befoejelse.roller().stream().anyMatch(this::har);
+	}
+
+	/** Whether the user may with the cases of the house. */
+	public boolean maa(Befoejelse befoejelse, String enhed) {
+		return befoejelse.roller().stream().anyMatch((rolle) -> switch (befoejelse.omfang(rolle)) {
+			case ALT -> har(rolle);
+			case HUS -> har(rolle, enhed);
+			case EGNE, KVITTERING, INTET -> false;
+		});
 	}
 
 	/** The houses in which the user does casework. */
@@ -57,7 +67,7 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user may read the cases of the house. */
 	public boolean maaLaeseSag(String enhed) {
-		return arbejderI(enhed) || harEnAf(Rolle.REHAB_KOORDINATOR, Rolle.AFDELINGSLEDER, Rolle.CONTROLLER);
+		return maa(Befoejelse.LAES_SAG, enhed);
 	}
 
 	/** Whether the user may read cases of any house at all. */
@@ -67,12 +77,12 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user gets back only what confirms a delivery: sagsnummer, tilstand, frister, udfald. */
 	public boolean kunKvittering() {
-		return har(Rolle.INTEGRATION) && !maaLaeseSager();
+		return maa(Befoejelse.LAES_SAG) && !maaLaeseSager();
 	}
 
 	/** Whether the user may be shown name and CPR number of citizens of the house, against a reason. */
 	public boolean maaSeBorger(String enhed) {
-		return har(Rolle.SAGSBEHANDLER, enhed) || har(Rolle.JOBFORMIDLER, enhed) || har(Rolle.FAGLIG_LEDER, enhed);
+		return maa(Befoejelse.SE_BORGER, enhed);
 	}
 
 	/** Whether the user may be shown that of citizens of some house. */
@@ -80,9 +90,14 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return ENHEDER.stream().anyMatch(this::maaSeBorger);
 	}
 
+	/** Whether the user may say that a citizen of the house is protected. */
+	public boolean maaBeskytte(String enhed) {
+		return maa(Befoejelse.BESKYT_BORGER, enhed);
+	}
+
 	/** Whether the user may read who has been shown the cases of the house. */
 	public boolean maaSeAdgange(String enhed) {
-		return har(Rolle.FAGLIG_LEDER, enhed) || har(Rolle.AFDELINGSLEDER);
+		return maa(Befoejelse.SE_ADGANGE, enhed);
 	}
 
 	/** Whether the user may read that of cases of some house. */
@@ -92,72 +107,72 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 
 	/** Whether the user may hand out everything about a citizen to the citizen. */
 	public boolean maaGiveIndsigt() {
-		return har(Rolle.AFDELINGSLEDER);
+		return maa(Befoejelse.GIV_INDSIGT);
 	}
 
 	/** Whether the user may tell that a closed case is archived. */
 	public boolean maaArkivere() {
-		return har(Rolle.INTEGRATION);
+		return maa(Befoejelse.ARKIVER);
 	}
 
 	/** Whether the user may start cases. */
 	public boolean maaOpretteSag() {
-		return har(Rolle.INTEGRATION);
+		return maa(Befoejelse.OPRET_SAG);
 	}
 
 	/** Whether the user may report events on the cases of the house. */
 	public boolean maaMeldeHaendelse(String enhed) {
-		return har(Rolle.INTEGRATION) || har(Rolle.SAGSBEHANDLER, enhed) || har(Rolle.JOBFORMIDLER, enhed);
+		return maa(Befoejelse.MELD_HAENDELSE, enhed);
 	}
 
 	/** Whether the user may report events on cases of some house. */
 	public boolean maaMeldeHaendelser() {
-		return harEnAf(Rolle.INTEGRATION, Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER);
+		return maa(Befoejelse.MELD_HAENDELSE);
 	}
 
 	/** Whether the user may decide that a programme stands still. */
 	public boolean maaSuspendere() {
-		return har(Rolle.AFDELINGSLEDER);
+		return maa(Befoejelse.SUSPENDER);
 	}
 
 	/** Whether the user may read which programmes stand still, and when. */
 	public boolean maaSeSuspensioner() {
-		return harEnAf(Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.ADMIN);
+		return maa(Befoejelse.SE_SUSPENSIONER);
 	}
 
 	/** Whether the user may load cohorts and follow their loading. */
 	public boolean maaIndlaeseKohorte() {
-		return har(Rolle.INTEGRATION);
+		return maa(Befoejelse.INDLAES_KOHORTE);
 	}
 
 	/** Whether the user may read the monthly statements: figures, never a citizen. */
 	public boolean maaSeOpgoerelser() {
-		return harEnAf(Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER);
+		return maa(Befoejelse.SE_OPGOERELSER);
 	}
 
 	/** Whether the user works in Tasklist: has tasks there, or a form of their own to start. */
 	public boolean harOpgaver() {
-		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.harOpgaver() && har(rolle));
+		return maa(Befoejelse.LOES_OPGAVE);
 	}
 
 	/** Whether the user follows the models in Cockpit: how many stand where, never who. */
 	public boolean foelgerModeller() {
-		return Stream.of(Rolle.values()).anyMatch((rolle) -> rolle.foelgerModeller() && har(rolle));
+		return maa(Befoejelse.FOELG_MODELLER);
 	}
 
 	/** Whether the user may read the demo clock. */
 	public boolean maaSeUr() {
-		return true;
+		return maa(Befoejelse.SE_UR);
 	}
 
 	/** Whether the user may move the demo clock. */
 	public boolean maaFlytteUr() {
-		return har(Rolle.ADMIN);
+		return maa(Befoejelse.FLYT_UR);
 	}
 
-	/** Whether the user may operate the product: actuator, accounts, failed jobs. */
+	/** Whether the user may operate the product: actuator, failed jobs, letters held back. */
 	public boolean maaDrifte() {
-		return har(Rolle.ADMIN);
+		return maa(Befoejelse.DRIFT);
 	}
 
 }

@@ -1,17 +1,24 @@
 package dk.tovholder.sikkerhed;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -22,6 +29,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 
 	private static final int KORTESTE_ADGANGSKODE = 12;
+
+	private static final int FAERREST_TEGN = 4;
+
+	/** What actuator may answer: the first to anyone, the rest to the administrator. */
+	private static final List<String> ENDEPUNKTER = List.of("health", "metrics");
 
 	private static final Set<String> KENDTE = Set.of("tovholder-demo", "postgres", "password", "changeme", "tovholder",
 			"adgangskode", "camunda", "admin", "hemmelig", "skiftmig");
@@ -37,7 +49,10 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (Arrays.asList(environment.getActiveProfiles()).contains("prod")) {
-			List<String> mangler = mangler(environment);
+			// The command that moves the tables serves nobody: it needs the database and its owner, and no more.
+			boolean migrerer = Arrays.asList(environment.getActiveProfiles()).contains("migrer")
+					&& application.getWebApplicationType() == WebApplicationType.NONE;
+			List<String> mangler = migrerer ? migrering(environment) : mangler(environment);
 			if (!mangler.isEmpty()) {
 				throw new UsikkerStart(mangler);
 			}
@@ -47,14 +62,44 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 	/** One Danish line per setting to mend. */
 	static List<String> mangler(ConfigurableEnvironment environment) {
 		List<String> mangler = new ArrayList<>();
+		database(environment, mangler);
+		adgangskoder(environment, mangler);
+		noegler(environment, mangler);
+		post(environment, mangler);
+		demo(environment, mangler);
+		web(environment, mangler);
+		motor(environment, mangler);
+		spor(environment, mangler);
+		return mangler;
+	}
+
+	/** One Danish line per setting to mend before the tables can be moved. */
+	static List<String> migrering(ConfigurableEnvironment environment) {
+		List<String> mangler = new ArrayList<>();
+		database(environment, mangler);
+		String ejer = vaerdi(environment, "tovholder.migrering.bruger");
+		if (ejer.isEmpty() || ejer.equals(vaerdi(environment, "spring.datasource.username"))) {
+			mangler.add("tovholder.migrering.bruger (TOVHOLDER_DB_EJER): skal være en anden end TOVHOLDER_DB_BRUGER");
+		}
+		adgangskode(environment, "tovholder.migrering.adgangskode", "TOVHOLDER_DB_EJER_ADGANGSKODE", mangler);
+		return mangler;
+	}
+
+	private static void database(ConfigurableEnvironment environment, List<String> mangler) {
 		String url = vaerdi(environment, "spring.datasource.url");
 		if (!url.toLowerCase(Locale.ROOT).startsWith("jdbc:postgresql:")) {
 			mangler.add("spring.datasource.url (TOVHOLDER_DB_URL): skal være en PostgreSQL-database, "
 					+ "for eksempel jdbc:postgresql://db:5432/tovholder");
 		}
+		else if (url.matches("(?i).*[?&](user|password)=.*")) {
+			mangler.add("spring.datasource.url (TOVHOLDER_DB_URL): må ikke indeholde bruger eller adgangskode");
+		}
 		if (vaerdi(environment, "spring.datasource.username").isEmpty()) {
 			mangler.add("spring.datasource.username (TOVHOLDER_DB_BRUGER): mangler");
 		}
+	}
+
+	private static void adgangskoder(ConfigurableEnvironment environment, List<String> mangler) {
 		adgangskode(environment, "spring.datasource.password", "TOVHOLDER_DB_ADGANGSKODE", mangler);
 		if (vaerdi(environment, "tovholder.oidc.aktiv").equals("true")) {
 			udbyder(environment, mangler);
@@ -64,30 +109,91 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 			adgangskode(environment, "tovholder.brugere.integration-adgangskode", "TOVHOLDER_INTEGRATION_ADGANGSKODE",
 					mangler);
 		}
-		noegler(environment, mangler);
-		post(environment, mangler);
+		List<String> koder = Stream
+			.of("spring.datasource.password", "tovholder.brugere.admin-adgangskode", "tovholder.brugere.integration-adgangskode")
+			.map((navn) -> vaerdi(environment, navn))
+			.filter((kode) -> !kode.isEmpty())
+			.toList();
+		if (koder.stream().distinct().count() < koder.size()) {
+			mangler.add("Adgangskoderne til databasen, admin og integration skal være forskellige");
+		}
+	}
+
+	private static void demo(ConfigurableEnvironment environment, List<String> mangler) {
 		if (!vaerdi(environment, "tovholder.demo.aktiv").equals("false")) {
 			mangler.add("tovholder.demo.aktiv: skal være false; demoens brugere har en kendt adgangskode");
 		}
 		if (!vaerdi(environment, "tovholder.demo.kohorte").equals("tom")) {
 			mangler.add("tovholder.demo.kohorte: skal være tom; demoens borgere hører ikke til i drift");
 		}
+	}
+
+	private static void web(ConfigurableEnvironment environment, List<String> mangler) {
 		for (String cookie : List.of("camunda.bpm.webapp.session-cookie.enable-secure-cookie",
 				"camunda.bpm.webapp.csrf.enable-secure-cookie", "server.servlet.session.cookie.secure")) {
 			if (!vaerdi(environment, cookie).equals("true")) {
 				mangler.add(cookie + ": skal være true; ellers sendes cookien uden kryptering");
 			}
 		}
+		String proxy = vaerdi(environment, "server.forward-headers-strategy");
+		if (!proxy.equalsIgnoreCase("native") && !proxy.equalsIgnoreCase("framework")
+				&& vaerdi(environment, "server.ssl.key-store").isEmpty() && vaerdi(environment, "server.ssl.bundle").isEmpty()) {
+			mangler.add("server.forward-headers-strategy: skal være native bag en TLS-proxy; ellers tales der ukrypteret");
+		}
+		forbudt(environment, "server.servlet.session.cookie.http-only", "false", mangler);
+		forbudt(environment, "server.error.include-stacktrace", "always", mangler);
+		forbudt(environment, "server.error.include-message", "always", mangler);
+		forbudt(environment, "spring.h2.console.enabled", "true", mangler);
+		List<String> endepunkter = Stream.of(vaerdi(environment, "management.endpoints.web.exposure.include").split(","))
+			.map(String::strip)
+			.filter((endepunkt) -> !endepunkt.isEmpty() && !ENDEPUNKTER.contains(endepunkt))
+			.toList();
+		if (!endepunkter.isEmpty()) {
+			mangler.add("management.endpoints.web.exposure.include: må kun være " + String.join(" og ", ENDEPUNKTER)
+					+ ", ikke " + String.join(", ", endepunkter));
+		}
+		if (Stream.of("always", "when_authorized", "when-authorized")
+			.anyMatch(vaerdi(environment, "management.endpoint.health.show-details")::equalsIgnoreCase)) {
+			mangler.add("management.endpoint.health.show-details: skal være never; alle kan spørge");
+		}
+	}
+
+	private static void motor(ConfigurableEnvironment environment, List<String> mangler) {
 		if (!vaerdi(environment, "camunda.bpm.authorization.enabled").equals("true")) {
 			mangler.add("camunda.bpm.authorization.enabled: skal være true");
 		}
 		if (!vaerdi(environment, "camunda.bpm.admin-user.id").isEmpty()) {
 			mangler.add("camunda.bpm.admin-user.id: skal fjernes; brug TOVHOLDER_ADMIN_ADGANGSKODE");
 		}
-		if (vaerdi(environment, "spring.h2.console.enabled").equals("true")) {
-			mangler.add("spring.h2.console.enabled: skal fjernes");
+		if (!vaerdi(environment, "camunda.bpm.database.schema-update").equals("false")) {
+			mangler.add("camunda.bpm.database.schema-update: skal være false; tabeller flyttes af programmet med ordet migrer");
 		}
-		return mangler;
+		forbudt(environment, "spring.flyway.enabled", "true", mangler);
+		forbudt(environment, "camunda.bpm.metrics.db-reporter-activate", "true", mangler);
+		String generelt = "camunda.bpm.generic-properties.properties.";
+		forbudt(environment, generelt + "enableExpressionsInAdhocQueries", "true", mangler);
+		forbudt(environment, generelt + "javaSerializationFormatEnabled", "true", mangler);
+		forbudt(environment, generelt + "initializeTelemetry", "true", mangler);
+	}
+
+	/** What is logged in full names citizens. */
+	private static void spor(ConfigurableEnvironment environment, List<String> mangler) {
+		forbudt(environment, "debug", "true", mangler);
+		forbudt(environment, "trace", "true", mangler);
+		Binder.get(environment)
+			.bind("logging.level", Bindable.mapOf(String.class, String.class))
+			.orElse(Map.of())
+			.forEach((navn, niveau) -> {
+				if (niveau.equalsIgnoreCase("debug") || niveau.equalsIgnoreCase("trace")) {
+					mangler.add("logging.level." + navn + ": må ikke være " + niveau + "; loggen ville nævne borgere");
+				}
+			});
+	}
+
+	private static void forbudt(ConfigurableEnvironment environment, String navn, String vaerdi, List<String> mangler) {
+		if (vaerdi(environment, navn).equalsIgnoreCase(vaerdi)) {
+			mangler.add(navn + ": må ikke være " + vaerdi);
+		}
 	}
 
 	private static void adgangskode(ConfigurableEnvironment environment, String navn, String variabel,
@@ -98,6 +204,9 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 		}
 		else if (KENDTE.contains(vaerdi.toLowerCase(Locale.ROOT))) {
 			mangler.add(navn + " (" + variabel + "): er en kendt adgangskode; vælg en anden");
+		}
+		else if (vaerdi.chars().distinct().count() < FAERREST_TEGN) {
+			mangler.add(navn + " (" + variabel + "): er for let at gætte");
 		}
 		else if (vaerdi.length() < KORTESTE_ADGANGSKODE) {
 			mangler.add(navn + " (" + variabel + "): skal have mindst " + KORTESTE_ADGANGSKODE + " tegn");
@@ -129,9 +238,24 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 			if (!Files.isReadable(Path.of(fil))) {
 				mangler.add(navn + ": filen findes ikke eller kan ikke læses");
 			}
+			else if (laesesAfAlle(Path.of(fil))) {
+				mangler.add(navn + ": filen kan læses af alle på maskinen; brug chmod o= på den");
+			}
 		}
 		catch (InvalidPathException ex) {
 			mangler.add(navn + ": er ikke et filnavn");
+		}
+	}
+
+	private static boolean laesesAfAlle(Path fil) {
+		try {
+			return fil.getFileSystem().supportedFileAttributeViews().contains("posix")
+					&& Files.getPosixFilePermissions(fil)
+						.stream()
+						.anyMatch(Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE)::contains);
+		}
+		catch (IOException ex) {
+			return true;
 		}
 	}
 
@@ -143,8 +267,9 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 			mangler.add("tovholder.post.afsender (TOVHOLDER_POST_AFSENDER): skal være en mailadresse, "
 					+ "for eksempel Tovholder <tovholder@kommune.dk>");
 		}
-		if (!vaerdi(environment, "tovholder.post.systemadresse").matches("https?://[^/\\s]+(/\\S*)?")) {
-			mangler.add("tovholder.post.systemadresse (TOVHOLDER_POST_SYSTEMADRESSE): skal være den adresse, "
+		if (!vaerdi(environment, "tovholder.post.systemadresse")
+			.matches("https://[^/\\s]+(/\\S*)?|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/\\S*)?")) {
+			mangler.add("tovholder.post.systemadresse (TOVHOLDER_POST_SYSTEMADRESSE): skal være den https-adresse, "
 					+ "brugerne åbner Tovholder på, for eksempel https://tovholder.kommune.dk");
 		}
 		if (!vaerdi(environment, "tovholder.post.aktiv").equals("true")) {

@@ -74,12 +74,12 @@ public enum Rolle {
 
 	/** Whether the role works in Tasklist: has tasks there, or a form of its own to start. */
 	public boolean harOpgaver() {
-		return this.perEnhed || this == REHAB_KOORDINATOR || this == AFDELINGSLEDER || this == PROJEKTLEDER || this == CONTROLLER;
+		return Befoejelse.LOES_OPGAVE.roller().contains(this);
 	}
 
 	/** Whether the role follows the models in Cockpit: how many stand where, never who. */
 	public boolean foelgerModeller() {
-		return this == STYREGRUPPE || this == PROJEKTLEDER || this == AFDELINGSLEDER || this == CONTROLLER;
+		return Befoejelse.FOELG_MODELLER.roller().contains(this);
 	}
 
 	/** The ids of all groups that carry the role. */

@@ -30,13 +30,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import dk.tovholder.Databaseroller;
+import dk.tovholder.engine.Migrering;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.udbakke.Testpostserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A small production: two nodes with the production profile, PostgreSQL and a mail server, and as many cases as the test
+ * A small production: two nodes with the production profile and the role that changes no table, PostgreSQL and a mail server, and as many cases as the test
  * wants whose straksafklaring falls overdue at the midnight that soon comes.
  */
 final class Drift implements AutoCloseable {
@@ -73,15 +75,18 @@ final class Drift implements AutoCloseable {
 		startDatabase();
 		DriverManagerDataSource kilde = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
 		this.jdbc = new JdbcTemplate(kilde);
-		List<String> indstillinger = indstillinger(kilde.getUrl());
+		Databaseroller.opret(kilde);
+		List<String> indstillinger = indstillinger(kilde.getUrl().replaceAll("\\?.*", ""));
+		Migrering.koer(indstillinger.toArray(String[]::new));
 		this.knuder = List.of(new Knude("a", mappe, indstillinger), new Knude("b", mappe, indstillinger));
 	}
 
 	private List<String> indstillinger(String url) throws IOException {
-		return List.of("--spring.profiles.active=prod", "--spring.datasource.url=" + url, "--spring.datasource.username=postgres",
-				"--spring.datasource.password=" + ADGANGSKODE, "--tovholder.kryptering.noegle=" + noegle(),
+		return List.of("--spring.profiles.active=prod", "--spring.datasource.url=" + url, "--spring.datasource.username=tovholder",
+				"--spring.datasource.password=" + ADGANGSKODE + "-db", "--tovholder.migrering.adgangskode=" + ADGANGSKODE,
+				"--tovholder.kryptering.noegle=" + noegle(),
 				"--tovholder.kryptering.opslagsnoegle=" + noegle(), "--tovholder.brugere.admin-adgangskode=" + ADGANGSKODE,
-				"--tovholder.brugere.integration-adgangskode=" + ADGANGSKODE, "--spring.mail.host=127.0.0.1",
+				"--tovholder.brugere.integration-adgangskode=" + ADGANGSKODE + "-i", "--spring.mail.host=127.0.0.1",
 				"--spring.mail.port=" + post.port(), "--spring.mail.properties.mail.smtp.timeout=3000",
 				"--spring.mail.properties.mail.smtp.connectiontimeout=3000",
 				"--tovholder.post.afsender=Tovholder <tovholder@kaos.invalid>",
@@ -153,13 +158,13 @@ final class Drift implements AutoCloseable {
 					1 + nr / 28 % 12, 50 + nr / 336 % 40, 1000 + nr / 13440, nr))
 				.append("KONTANTHJAELP:2010-12-01/2020-11-30\n");
 		}
-		HttpResponse<String> svar = knude.send("/api/kohorter", "integration", ADGANGSKODE, "text/csv; charset=UTF-8",
+		HttpResponse<String> svar = knude.send("/api/kohorter", "integration", ADGANGSKODE + "-i", "text/csv; charset=UTF-8",
 				csv.toString());
 		assertThat(svar.statusCode()).as(svar.body()).isEqualTo(202);
 		String sted = svar.headers().firstValue("Location").orElseThrow();
 		do {
 			TimeUnit.MILLISECONDS.sleep(300);
-			svar = knude.send(sted, "integration", ADGANGSKODE, null, null);
+			svar = knude.send(sted, "integration", ADGANGSKODE + "-i", null, null);
 		}
 		while (svar.body().contains("KOERER"));
 		assertThat(svar.body()).contains("\"oprettet\":" + sager);

@@ -3,6 +3,7 @@ package dk.tovholder.sikkerhed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
@@ -24,6 +26,8 @@ class ProduktionsvagtTest {
 
 	private final MockEnvironment environment = new MockEnvironment();
 
+	private Path noegle;
+
 	@BeforeEach
 	void sound(@TempDir Path mappe) throws IOException {
 		Path noegle = Files.writeString(mappe.resolve("noegle"), "x");
@@ -32,6 +36,13 @@ class ProduktionsvagtTest {
 		this.environment.setProperty("spring.datasource.password", "lang-og-ukendt-1");
 		this.environment.setProperty("tovholder.brugere.admin-adgangskode", "lang-og-ukendt-2");
 		this.environment.setProperty("tovholder.brugere.integration-adgangskode", "lang-og-ukendt-3");
+		this.noegle = noegle;
+		Files.setPosixFilePermissions(noegle, PosixFilePermissions.fromString("rw-r-----"));
+		this.environment.setProperty("server.forward-headers-strategy", "native");
+		this.environment.setProperty("camunda.bpm.database.schema-update", "false");
+		this.environment.setProperty("management.endpoints.web.exposure.include", "health, metrics");
+		this.environment.setProperty("tovholder.migrering.bruger", "tovholder_ejer");
+		this.environment.setProperty("tovholder.migrering.adgangskode", "lang-og-ukendt-4");
 		this.environment.setProperty("tovholder.kryptering.noeglefil", noegle.toString());
 		this.environment.setProperty("tovholder.demo.aktiv", "false");
 		this.environment.setProperty("tovholder.demo.kohorte", "tom");
@@ -63,7 +74,20 @@ class ProduktionsvagtTest {
 			"camunda.bpm.authorization.enabled,false", "camunda.bpm.admin-user.id,admin",
 			"spring.h2.console.enabled,true", "spring.mail.host,''", "tovholder.post.afsender,''",
 			"tovholder.post.afsender,Tovholder", "tovholder.post.systemadresse,''",
-			"tovholder.post.systemadresse,tovholder.kommune.invalid", "tovholder.post.aktiv,false" })
+			"tovholder.post.systemadresse,tovholder.kommune.invalid",
+			"tovholder.post.systemadresse,http://tovholder.kommune.invalid", "tovholder.post.aktiv,false",
+			"spring.datasource.url,jdbc:postgresql://db/tovholder?password=lang-og-ukendt-1",
+			"spring.datasource.password,aaaaaaaaaaaaaaaa", "server.forward-headers-strategy,none",
+			"server.forward-headers-strategy,''",
+			"server.servlet.session.cookie.http-only,false", "server.error.include-stacktrace,always",
+			"management.endpoints.web.exposure.include,*", "'management.endpoints.web.exposure.include','health,env'",
+			"management.endpoint.health.show-details,always", "camunda.bpm.database.schema-update,true",
+			"camunda.bpm.database.schema-update,''", "spring.flyway.enabled,true",
+			"camunda.bpm.metrics.db-reporter-activate,true",
+			"camunda.bpm.generic-properties.properties.enableExpressionsInAdhocQueries,true",
+			"camunda.bpm.generic-properties.properties.javaSerializationFormatEnabled,true",
+			"camunda.bpm.generic-properties.properties.initializeTelemetry,true", "debug,true", "trace,TRUE",
+			"logging.level.root,debug", "logging.level.org.camunda,TRACE" })
 	void eachUnsafeSettingIsNamedOnALineOfItsOwn(String navn, String vaerdi) {
 		this.environment.setProperty(navn, vaerdi);
 		List<String> mangler = Produktionsvagt.mangler(this.environment);
@@ -100,6 +124,49 @@ class ProduktionsvagtTest {
 		});
 		this.environment.setProperty("TOVHOLDER_PROXY", "10[.]1[.]2[.]3");
 		assertThat(this.environment.getProperty(navn)).isEqualTo("10[.]1[.]2[.]3");
+	}
+
+	@Test
+	void aKeyThatEverybodyCanReadIsRefused() throws IOException {
+		Files.setPosixFilePermissions(this.noegle, PosixFilePermissions.fromString("rw-r--r--"));
+		assertThat(Produktionsvagt.mangler(this.environment)).singleElement()
+			.asString()
+			.startsWith("tovholder.kryptering.noeglefil")
+			.contains("kan læses af alle");
+	}
+
+	@Test
+	void onePasswordForEverythingIsRefused() {
+		this.environment.setProperty("tovholder.brugere.admin-adgangskode", "lang-og-ukendt-1");
+		assertThat(Produktionsvagt.mangler(this.environment)).singleElement().asString().contains("skal være forskellige");
+	}
+
+	@Test
+	void everythingThatIsWrongIsSaidAtOnce() {
+		this.environment.setProperty("tovholder.demo.aktiv", "true");
+		this.environment.setProperty("spring.mail.host", "");
+		this.environment.setProperty("spring.datasource.url", "jdbc:h2:mem:x");
+		assertThat(Produktionsvagt.mangler(this.environment)).hasSize(3).allSatisfy((linje) -> assertThat(linje).doesNotContain("\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tovholder.migrering.bruger,tovholder", "tovholder.migrering.bruger,''", "tovholder.migrering.adgangskode,''",
+			"spring.datasource.url,jdbc:h2:mem:x" })
+	void tablesAreMovedByTheirOwnerOnly(String navn, String vaerdi) {
+		assertThat(Produktionsvagt.migrering(this.environment)).isEmpty();
+		this.environment.setProperty(navn, vaerdi);
+		assertThat(Produktionsvagt.migrering(this.environment)).singleElement().asString().startsWith(navn);
+	}
+
+	/** The word alone does not open the product: only what serves nobody is let off. */
+	@Test
+	void theWordMigrerLetsNoServerStart() {
+		this.environment.setActiveProfiles("prod", "migrer");
+		this.environment.setProperty("tovholder.demo.aktiv", "true");
+		SpringApplication server = new SpringApplication();
+		server.setWebApplicationType(WebApplicationType.SERVLET);
+		assertThatThrownBy(() -> new Produktionsvagt().postProcessEnvironment(this.environment, server))
+			.hasMessageContaining("tovholder.demo.aktiv");
 	}
 
 	@Test

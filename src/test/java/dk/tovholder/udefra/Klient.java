@@ -79,12 +79,19 @@ final class Klient {
 		}
 	}
 
+	/** A call over REST, by nobody where {@code bruger} is null. */
 	Svar kald(String bruger, String metode, String sti, String type, String krop) {
-		String noegle = Base64.getEncoder().encodeToString((bruger + ":" + ADGANGSKODE).getBytes(StandardCharsets.UTF_8));
 		HttpRequest.Builder anmodning = HttpRequest.newBuilder(URI.create(this.rod + sti))
-			.header("Authorization", "Basic " + noegle)
 			.method(metode, (krop == null) ? BodyPublishers.noBody() : BodyPublishers.ofString(krop));
+		if (bruger != null) {
+			anmodning.header("Authorization", basic(bruger));
+		}
 		return send(this.http, (krop == null) ? anmodning : anmodning.header("Content-Type", type));
+	}
+
+	private static String basic(String bruger) {
+		String noegle = Base64.getEncoder().encodeToString((bruger + ":" + ADGANGSKODE).getBytes(StandardCharsets.UTF_8));
+		return "Basic " + noegle;
 	}
 
 	Svar kald(String bruger, String metode, String sti, String krop) {
@@ -286,6 +293,11 @@ final class Klient {
 				+ drift.get(MOTOR + "/job/count?noRetriesLeft=true").krop().path("count").asInt();
 	}
 
+	/** A session in a webapp where nobody has logged in. */
+	Tasklist ingen() {
+		return new Tasklist();
+	}
+
 	/** A user's session in a webapp. */
 	final class Tasklist {
 
@@ -293,13 +305,19 @@ final class Klient {
 
 		private final HttpClient klient = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
+		private Tasklist() {
+		}
+
 		Tasklist(String app, String bruger) {
+			assertThat(login(app, bruger).status()).as("login of %s", bruger).isEqualTo(200);
+		}
+
+		Svar login(String app, String bruger) {
 			get("/camunda/app/" + app + "/default/");
-			Svar svar = send(this.klient,
+			return send(this.klient,
 					anmodning("/camunda/api/admin/auth/user/default/login/" + app)
 						.header("Content-Type", "application/x-www-form-urlencoded")
 						.POST(BodyPublishers.ofString("username=" + bruger + "&password=" + ADGANGSKODE)));
-			assertThat(svar.status()).as("login of %s", bruger).isEqualTo(200);
 		}
 
 		Svar get(String sti) {
@@ -307,8 +325,13 @@ final class Klient {
 		}
 
 		Svar post(String sti, String krop) {
-			return send(this.klient,
-					anmodning(sti).header("Content-Type", "application/json").POST(BodyPublishers.ofString(krop)));
+			return kald("POST", sti, krop);
+		}
+
+		Svar kald(String metode, String sti, String krop) {
+			return (krop == null) ? send(this.klient, anmodning(sti).method(metode, BodyPublishers.noBody()))
+					: send(this.klient, anmodning(sti).header("Content-Type", "application/json")
+						.method(metode, BodyPublishers.ofString(krop)));
 		}
 
 		private HttpRequest.Builder anmodning(String sti) {
