@@ -132,10 +132,10 @@ class DemourTest {
 		Instant a = nu.plus(30, ChronoUnit.HOURS);
 		Instant b = nu.plus(50, ChronoUnit.HOURS);
 		Instant senere = nu.plus(70, ChronoUnit.HOURS);
-		start("senere", senere, "${spor.execute(execution)}");
-		start("b", b, "${spor.execute(execution)}");
-		start("a", a, "${spor.execute(execution)}");
-		start("lige", nu.plus(60, ChronoUnit.HOURS), "${spor.execute(execution)}");
+		start("senere", senere, "${spor}");
+		start("b", b, "${spor}");
+		start("a", a, "${spor}");
+		start("lige", nu.plus(60, ChronoUnit.HOURS), "${spor}");
 		int koert = this.ur.flyt(nu.plus(60, ChronoUnit.HOURS));
 		// The timer, then the async step behind it, both at the timer's instant.
 		assertThat(this.spor.linjer).containsExactly("a " + a, "b " + b, "lige " + nu.plus(60, ChronoUnit.HOURS));
@@ -149,8 +149,8 @@ class DemourTest {
 	void failingJobIsLeftWithItsTriesAndHoldsNothingUp() {
 		Instant nu = this.ur.nu().truncatedTo(ChronoUnit.SECONDS);
 		Instant forfald = nu.plus(30, ChronoUnit.HOURS);
-		String fejler = start("fejler", forfald, "${findesIkke.metode()}");
-		start("virker", forfald.plusSeconds(30), "${spor.execute(execution)}");
+		String fejler = start("fejler", forfald, "${findesIkke}");
+		start("virker", forfald.plusSeconds(30), "${spor}");
 		this.ur.flyt(forfald.plusSeconds(59));
 		assertThat(this.spor.linjer).containsExactly("virker " + forfald.plusSeconds(30));
 		Job job = this.management.createJobQuery().processInstanceId(fejler).singleResult();
@@ -164,7 +164,7 @@ class DemourTest {
 	@Test
 	void backgroundJobsRunAgainAfterAMove() throws Exception {
 		this.ur.flyt(this.ur.nu().plus(1, ChronoUnit.DAYS));
-		start("baggrund", this.ur.nu(), "${spor.execute(execution)}");
+		start("baggrund", this.ur.nu(), "${spor}");
 		for (int i = 0; i < 150 && this.spor.linjer.isEmpty(); i++) {
 			Thread.sleep(100);
 		}
@@ -174,8 +174,8 @@ class DemourTest {
 	@Test
 	void movesAtOnceFollowEachOther() {
 		Instant nu = this.ur.nu().truncatedTo(ChronoUnit.SECONDS);
-		start("en", nu.plus(30, ChronoUnit.HOURS), "${spor.execute(execution)}");
-		start("to", nu.plus(60, ChronoUnit.HOURS), "${spor.execute(execution)}");
+		start("en", nu.plus(30, ChronoUnit.HOURS), "${spor}");
+		start("to", nu.plus(60, ChronoUnit.HOURS), "${spor}");
 		List<CompletableFuture<Integer>> flytninger = new ArrayList<>();
 		for (int dage = 1; dage <= 4; dage++) {
 			Instant til = nu.plus(Duration.ofDays(dage));
@@ -207,7 +207,7 @@ class DemourTest {
 						.timerWithDate(forfald.toString())
 						.serviceTask()
 						.camundaAsyncBefore()
-						.camundaExpression(udtryk)
+						.camundaDelegateExpression(udtryk)
 						.endEvent()
 						.done())
 			.deploy();
