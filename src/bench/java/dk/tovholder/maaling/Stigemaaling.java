@@ -1,12 +1,5 @@
 package dk.tovholder.maaling;
 
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -149,11 +142,9 @@ public final class Stigemaaling {
 	/** What a caseworker waits for who opens a list in Tasklist, asked for over HTTP with a login. */
 	private final class Listetid {
 
-		private final HttpClient klient = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+		private final Tasklistklient klient;
 
-		private final String basis = "http://127.0.0.1:" + produkt.getWebServer().getPort() + "/camunda/";
-
-		private final String filter;
+		private final String liste;
 
 		private final AtomicBoolean koerer = new AtomicBoolean();
 
@@ -162,13 +153,8 @@ public final class Stigemaaling {
 		private Thread traad;
 
 		Listetid() throws Exception {
-			kald("app/tasklist/default/", null);
-			kald("api/admin/auth/user/default/login/tasklist",
-					"username=sagsbehandler.aktivhuset&password=" + URLEncoder.encode("tovholder-demo", StandardCharsets.UTF_8));
-			String filtre = kald("api/engine/engine/default/filter?itemCount=false", null);
-			int navn = filtre.indexOf("Min gruppes opgaver");
-			int id = filtre.lastIndexOf("\"id\":\"", navn) + 6;
-			filter = filtre.substring(id, filtre.indexOf('"', id));
+			klient = new Tasklistklient(produkt);
+			liste = klient.gruppensListe();
 		}
 
 		double median(int gange) throws Exception {
@@ -203,25 +189,8 @@ public final class Stigemaaling {
 
 		private double hent() throws Exception {
 			long start = System.nanoTime();
-			kald("api/engine/engine/default/filter/" + filter + "/list?firstResult=0&maxResults=15", null);
+			klient.hent(liste);
 			return (System.nanoTime() - start) / 1e6;
-		}
-
-		private String kald(String sti, String formular) throws Exception {
-			HttpRequest.Builder kald = HttpRequest.newBuilder(URI.create(basis + sti)).header("Accept", "application/json");
-			((CookieManager) klient.cookieHandler().orElseThrow()).getCookieStore()
-				.getCookies()
-				.stream()
-				.filter((kage) -> kage.getName().equals("XSRF-TOKEN"))
-				.forEach((kage) -> kald.header("X-XSRF-TOKEN", kage.getValue()));
-			if (formular != null) {
-				kald.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(formular));
-			}
-			HttpResponse<String> svar = klient.send(kald.build(), HttpResponse.BodyHandlers.ofString());
-			if (svar.statusCode() != 200) {
-				throw new IllegalStateException(sti + ": " + svar.statusCode() + " " + svar.body());
-			}
-			return svar.body();
 		}
 
 	}

@@ -1,13 +1,6 @@
 package dk.tovholder.maaling;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -63,13 +56,8 @@ public final class Vaernmaaling {
 
 	private final ServletWebServerApplicationContext produkt;
 
-	private final HttpClient klient = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-
-	private final String basis;
-
 	private Vaernmaaling(ServletWebServerApplicationContext produkt) {
 		this.produkt = produkt;
-		this.basis = "http://127.0.0.1:" + produkt.getWebServer().getPort() + "/camunda/";
 	}
 
 	/** A filter that can be passed by. */
@@ -121,12 +109,8 @@ public final class Vaernmaaling {
 			}
 			sagsbehandling.opret(nye);
 		}
-		logInd();
-		String filtre = kald("api/engine/engine/default/filter?itemCount=false", null, null);
-		int navn = filtre.indexOf("Min gruppes opgaver");
-		int id = filtre.lastIndexOf("\"id\":\"", navn) + 6;
-		String liste = "api/engine/engine/default/filter/" + filtre.substring(id, filtre.indexOf('"', id))
-				+ "/list?firstResult=0&maxResults=15";
+		Tasklistklient klient = new Tasklistklient(produkt);
+		String liste = klient.gruppensListe();
 		Iterator<String> opgaver = produkt.getBean(TaskService.class)
 			.createTaskQuery()
 			.taskCandidateGroup("aktivhuset.sagsbehandler")
@@ -137,16 +121,10 @@ public final class Vaernmaaling {
 			.iterator();
 		System.out.println("| call              | without, ms | with, ms | with/without | 95 % under |");
 		System.out.println("|-------------------|------------:|---------:|-------------:|-----------:|");
-		par("Tasklist's list", () -> kald(liste, "application/json", "{\"active\":true}"));
-		par("completing a task", () -> kald("api/engine/engine/default/task/" + opgaver.next() + "/submit-form", "application/json",
+		par("Tasklist's list", () -> klient.send(liste, "application/json", "{\"active\":true}"));
+		par("completing a task", () -> klient.send("api/engine/engine/default/task/" + opgaver.next() + "/submit-form", "application/json",
 				"{\"variables\":{\"tidspunkt\":{\"value\":\"2021-01-04T10:00\"},\"moedeform\":{\"value\":\"TELEFON\"}}}"));
 		System.out.println();
-	}
-
-	private void logInd() throws Exception {
-		kald("app/tasklist/default/", null, null);
-		kald("api/admin/auth/user/default/login/tasklist", "application/x-www-form-urlencoded",
-				"username=sagsbehandler.aktivhuset&password=" + URLEncoder.encode("tovholder-demo", StandardCharsets.UTF_8));
 	}
 
 	private static void par(String navn, Callable<?> kald) throws Exception {
@@ -181,23 +159,6 @@ public final class Vaernmaaling {
 	private static double median(List<double[]> par, int hvilken) {
 		double[] tider = par.stream().mapToDouble((et) -> et[hvilken]).sorted().toArray();
 		return (tider[tider.length / 2] + tider[(tider.length - 1) / 2]) / 2;
-	}
-
-	private String kald(String sti, String type, String krop) throws IOException, InterruptedException {
-		HttpRequest.Builder kald = HttpRequest.newBuilder(URI.create(basis + sti)).header("Accept", "application/hal+json, application/json, */*");
-		((CookieManager) klient.cookieHandler().orElseThrow()).getCookieStore()
-			.getCookies()
-			.stream()
-			.filter((kage) -> kage.getName().equals("XSRF-TOKEN"))
-			.forEach((kage) -> kald.header("X-XSRF-TOKEN", kage.getValue()));
-		if (krop != null) {
-			kald.header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(krop));
-		}
-		HttpResponse<String> svar = klient.send(kald.build(), HttpResponse.BodyHandlers.ofString());
-		if (svar.statusCode() >= 300) {
-			throw new IllegalStateException(sti + ": " + svar.statusCode() + " " + svar.body());
-		}
-		return svar.body();
 	}
 
 }

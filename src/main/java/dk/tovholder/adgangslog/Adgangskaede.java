@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 import dk.tovholder.borger.Noegleaftryk;
 
@@ -36,11 +36,14 @@ public class Adgangskaede {
 
 	private final Opgaveopslag opgaver;
 
-	Adgangskaede(JdbcTemplate jdbc, Noegleaftryk aftryk, Opgaveopslag opgaver) {
+	private final TransactionOperations transaktion;
+
+	Adgangskaede(JdbcTemplate jdbc, Noegleaftryk aftryk, Opgaveopslag opgaver, TransactionOperations transaktion) {
 		this.jdbc = jdbc;
 		this.navngivet = new NamedParameterJdbcTemplate(jdbc);
 		this.aftryk = aftryk;
 		this.opgaver = opgaver;
+		this.transaktion = transaktion;
 	}
 
 	/** A note as it waits. */
@@ -52,12 +55,22 @@ public class Adgangskaede {
 	private record Hvem(String sagsnummer, String opgave) {
 	}
 
+	/** Chains all that waits, a portion in each transaction. */
+	public void kaedAlt() {
+		while (kaed() > 0) {
+			// A busy second makes more than one portion.
+		}
+	}
+
 	/**
 	 * Chains what waits, up to a portion.
 	 * @return the notes that were chained
 	 */
-	@Transactional
-	public int kaed() {
+	int kaed() {
+		return this.transaktion.execute((status) -> kaedPortion());
+	}
+
+	private int kaedPortion() {
 		if (this.jdbc.queryForList("select id from adgang limit 1").isEmpty()) {
 			return 0;
 		}

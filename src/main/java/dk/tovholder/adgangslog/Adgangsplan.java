@@ -30,9 +30,7 @@ class Adgangsplan {
 	@Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT1S")
 	void kaed() {
 		try {
-			while (this.kaede.kaed() > 0) {
-				// A busy second makes more than one portion.
-			}
+			this.kaede.kaedAlt();
 		}
 		catch (DataAccessException | TransactionException ex) {
 			log.warn("Could not chain the access log this time: {}", ex.getClass().getSimpleName());

@@ -102,7 +102,12 @@ public class Brugere implements Brugerregister, Brugeroptagelse {
 	private boolean skriv(Profil profil) {
 		AtomicBoolean optaget = new AtomicBoolean();
 		this.motoradgang.somSystem(() -> {
-			this.motoradgang.iEgenTransaktion(() -> optaget.set(findesEllerOprettes(profil) && flytTilGrupper(profil)));
+			this.motoradgang.iEgenTransaktion(() -> {
+				if (findesEllerOprettes(profil)) {
+					flytTilGrupper(profil);
+					optaget.set(true);
+				}
+			});
 			return null;
 		});
 		return optaget.get();
@@ -134,7 +139,7 @@ public class Brugere implements Brugerregister, Brugeroptagelse {
 		return true;
 	}
 
-	private boolean flytTilGrupper(Profil profil) {
+	private void flytTilGrupper(Profil profil) {
 		Set<String> hidtil = grupper(profil.id());
 		hidtil.stream()
 			.filter((gruppe) -> !profil.grupper().contains(gruppe))
@@ -143,7 +148,6 @@ public class Brugere implements Brugerregister, Brugeroptagelse {
 			.stream()
 			.filter((gruppe) -> !hidtil.contains(gruppe))
 			.forEach((gruppe) -> this.identityService.createMembership(profil.id(), gruppe));
-		return true;
 	}
 
 	private static Person person(User bruger) {

@@ -1,6 +1,5 @@
 package dk.tovholder.engine;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -10,8 +9,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
@@ -26,10 +23,7 @@ class NyeOpgaver extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl motor) {
-		List<SessionFactory> fabrikker = (motor.getCustomSessionFactories() == null) ? new ArrayList<>()
-				: new ArrayList<>(motor.getCustomSessionFactories());
-		fabrikker.add(new Variabelfabrik());
-		motor.setCustomSessionFactories(fabrikker);
+		Sessionsfabrik.giv(motor, VariableInstanceManager.class, Variabler::new);
 	}
 
 	private static boolean erNy(DbEntityCache kendte, String opgave) {
@@ -39,20 +33,6 @@ class NyeOpgaver extends AbstractProcessEnginePlugin {
 
 	private static DbEntityCache kendte() {
 		return Context.getCommandContext().getDbEntityManager().getDbEntityCache();
-	}
-
-	private static final class Variabelfabrik implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return VariableInstanceManager.class;
-		}
-
-		@Override
-		public Session openSession() {
-			return new Variabler();
-		}
-
 	}
 
 	/** A task asks once, before its first variable is set, and keeps count itself from then on. */

@@ -14,8 +14,6 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -35,10 +33,7 @@ class Opgaverettigheder extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl motor) {
 		motor.setResourceAuthorizationProvider(new IngenRaekker());
 		motor.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new Kontrol())));
-		List<SessionFactory> fabrikker = (motor.getCustomSessionFactories() == null) ? new ArrayList<>()
-				: new ArrayList<>(motor.getCustomSessionFactories());
-		fabrikker.add(new Soegningsfabrik());
-		motor.setCustomSessionFactories(fabrikker);
+		Sessionsfabrik.giv(motor, AuthorizationManager.class, Soegning::new);
 	}
 
 	/** Narrows a query to the tasks of a user, whatever else it asks for. */
@@ -98,20 +93,6 @@ class Opgaverettigheder extends AbstractProcessEnginePlugin {
 			return bruger.getUserId().equals(opgave.getAssignee()) || (bruger.getGroupIds() != null && opgave.getCandidates()
 				.stream()
 				.anyMatch((kandidat) -> bruger.getGroupIds().contains(kandidat.getGroupId())));
-		}
-
-	}
-
-	private static final class Soegningsfabrik implements SessionFactory {
-
-		@Override
-		public Class<?> getSessionType() {
-			return AuthorizationManager.class;
-		}
-
-		@Override
-		public Session openSession() {
-			return new Soegning();
 		}
 
 	}

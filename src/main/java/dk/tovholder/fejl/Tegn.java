@@ -9,12 +9,20 @@ public final class Tegn {
 	private static final Pattern CPR = Pattern.compile("(?<![0-9A-Za-z])(0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 			+ "(0[1-9]|1[0-2])[0-9]{2}[- ]?[0-9]{4}(?![0-9A-Za-z])");
 
+	/** Ten digits in the shape of one, whatever they begin with and stand in. */
+	private static final Pattern CPR_FORM = Pattern.compile("\\d{6}[- ]?\\d{4}");
+
 	private Tegn() {
 	}
 
 	/** Whether a text holds what looks like a CPR number, which belongs in the field for it and nowhere else. */
 	public static boolean lignerCpr(String tekst) {
 		return CPR.matcher(tekst).find();
+	}
+
+	/** Whether a text holds what could be meant as one: stricter, for what goes where it can not be taken back. */
+	public static boolean kanRummeCpr(String tekst) {
+		return CPR_FORM.matcher(tekst).find();
 	}
 
 	/** Whether a line shows everything that it holds. */

@@ -1,6 +1,5 @@
 package dk.tovholder.persondata;
 
-import java.util.regex.Pattern;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Tegn;
@@ -11,8 +10,6 @@ final class Begrundelse {
 	private static final int KORTEST = 10;
 
 	private static final int LAENGST = 500;
-
-	private static final Pattern CPR = Pattern.compile("\\d{6}[- ]?\\d{4}");
 
 	private Begrundelse() {
 	}
@@ -30,7 +27,7 @@ final class Begrundelse {
 		if (!Tegn.kanVises(begrundelse)) {
 			throw Afvisning.felt(400, "begrundelse", "Må kun indeholde tegn, der kan vises");
 		}
-		if (CPR.matcher(begrundelse).find()) {
+		if (Tegn.kanRummeCpr(begrundelse)) {
 			throw Afvisning.felt(400, "begrundelse", "Må ikke indeholde et CPR-nummer");
 		}
 		return begrundelse;

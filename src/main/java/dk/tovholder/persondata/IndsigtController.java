@@ -68,9 +68,8 @@ class IndsigtController {
 			});
 		this.adgangslog.noter(new Visning(bruger, Handling.INDSIGT, KALD, 200, begrundelse,
 				this.beskyttelse.sager(sag.cprHash()), List.of()));
-		while (this.adgangskaede.kaed() > 0) {
-			// The citizen is also told of this very answer.
-		}
+		// The citizen is also told of this very answer.
+		this.adgangskaede.kaedAlt();
 		Indsigt.Samling samling = this.indsigt.om(sag);
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"indsigt.json\"")

@@ -135,9 +135,8 @@ class Sletning {
 	}
 
 	private Optional<Kvittering> slet(String sagsnummer, String aktoer) {
-		while (this.adgangskaede.kaed() > 0) {
-			// What has been noted of the case so far is taken out of the chain's rows below.
-		}
+		// What has been noted of the case so far is taken out of the chain's rows below.
+		this.adgangskaede.kaedAlt();
 		return this.transaktion.execute((status) -> modenOgLaast(sagsnummer).map((sag) -> slet(sag, aktoer)));
 	}
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
 import dk.tovholder.frist.Fristtype;
+import dk.tovholder.fejl.Tegn;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sikkerhed.Indlogget;
 import dk.tovholder.sikkerhed.Rolle;
@@ -35,8 +35,6 @@ class Indkaldelser {
 	/** The tasks that a caseworker answers. */
 	private static final Set<String> SAGSBEHANDLERS = Set.of("T01", "T02", "T03", "T05", "T06", "T07", "T08", "T11", "T17", "T18",
 			"T19");
-
-	private static final Pattern CPR = Pattern.compile("\\d{6}[- ]?\\d{4}");
 
 	/** The meetings, each with the task that calls it and the one that holds it. */
 	private enum Moede {
@@ -156,7 +154,7 @@ class Indkaldelser {
 		}
 		Set<String> ord = new HashSet<>(ord(sted));
 		ord.retainAll(ord(sag.navn()));
-		if (CPR.matcher(sted).find() || !ord.isEmpty() || sted.length() > LAENGSTE_STED) {
+		if (Tegn.kanRummeCpr(sted) || !ord.isEmpty() || sted.length() > LAENGSTE_STED) {
 			return UDEN_STED;
 		}
 		return sted.isEmpty() ? null : sted;

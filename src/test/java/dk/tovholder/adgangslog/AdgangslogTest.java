@@ -54,8 +54,8 @@ class AdgangslogTest {
 	/** A worker of a node; it knows one task. */
 	private int kaed() {
 		Adgangskaede kaede = new Adgangskaede(this.jdbc, AFTRYK,
-				(opgaver) -> opgaver.contains("opgave-1") ? Map.of("opgave-1", "SAG-1") : Map.of());
-		return this.transaktion.execute((status) -> kaede.kaed());
+				(opgaver) -> opgaver.contains("opgave-1") ? Map.of("opgave-1", "SAG-1") : Map.of(), this.transaktion);
+		return kaede.kaed();
 	}
 
 	private void vis(String... sager) {
