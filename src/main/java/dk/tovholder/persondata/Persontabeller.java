@@ -10,7 +10,7 @@ final class Persontabeller {
 	/** In the order in which rows can be removed. */
 	static final List<Tabel> ALLE = List.of(new Tabel("fristfejl", SAG, "sagsnummer"),
 			new Tabel("fristtrin", SAG, "udfoert, fristtype, nummer"), new Tabel("frist", SAG, "fristtype, nummer"),
-			new Tabel("opgave", SAG, "oprettet, id"), new Tabel("placering", SAG, "start_dato, placering_id"),
+			new Tabel("sagsstatus", SAG, "fra"), new Tabel("opgave", SAG, "oprettet, id"), new Tabel("placering", SAG, "start_dato, placering_id"),
 			new Tabel("journal", SAG, "id"), new Tabel("haendelse", SAG, "nr"), new Tabel("ydelsesperiode", SAG, "nr"),
 			new Tabel("tilsynsfund", SAG, "siden"),
 			new Tabel("moede_deltager", "uid in (select uid from moede where sagsnummer = ?)", "uid, modtager"),

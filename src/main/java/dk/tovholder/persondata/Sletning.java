@@ -2,7 +2,6 @@ package dk.tovholder.persondata;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ import dk.tovholder.borger.Noegleaftryk;
 import dk.tovholder.engine.Motorhistorik;
 import dk.tovholder.kalender.Maskinur;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.sag.Talgenopbygning;
 
 /**
  * Erases cases that are closed, archived elsewhere and past their time: each in one transaction, from our tables, the engine,
@@ -49,6 +49,8 @@ class Sletning {
 
 	private final Noegleaftryk aftryk;
 
+	private final Talgenopbygning tal;
+
 	private final Sletteindstillinger indstillinger;
 
 	private final Clock ur;
@@ -56,13 +58,15 @@ class Sletning {
 	private final Maskinur maskinur;
 
 	Sletning(JdbcTemplate jdbc, TransactionTemplate transaktion, Motorhistorik motor, Adgangslog adgangslog,
-			Adgangskaede adgangskaede, Noegleaftryk aftryk, Sletteindstillinger indstillinger, Clock ur, Maskinur maskinur) {
+			Adgangskaede adgangskaede, Noegleaftryk aftryk, Talgenopbygning tal, Sletteindstillinger indstillinger,
+			Clock ur, Maskinur maskinur) {
 		this.jdbc = jdbc;
 		this.transaktion = transaktion;
 		this.motor = motor;
 		this.adgangslog = adgangslog;
 		this.adgangskaede = adgangskaede;
 		this.aftryk = aftryk;
+		this.tal = tal;
 		this.indstillinger = indstillinger;
 		this.ur = ur;
 		this.maskinur = maskinur;
@@ -91,8 +95,7 @@ class Sletning {
 	}
 
 	/** A case that is being erased. */
-	private record Slettes(String sagsnummer, String program, String enhed, String cprHash, LocalDate anker,
-			LocalDate lukket, String udfald) {
+	private record Slettes(String sagsnummer, String program, String enhed, String cprHash, LocalDate lukket) {
 	}
 
 	/** What would be erased now. */
@@ -143,10 +146,10 @@ class Sletning {
 	/** Looks again with the case locked: it may have been taken up, or erased by another node. */
 	private Optional<Slettes> modenOgLaast(String sagsnummer) {
 		return this.jdbc
-			.query("select sagsnummer, program, enhed, cpr_hash, anker, lukket, udfald" + MODNE + ARKIVERET
+			.query("select sagsnummer, program, enhed, cpr_hash, lukket" + MODNE + ARKIVERET
 					+ "and sagsnummer = ? for update",
 					(rs, i) -> new Slettes(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4),
-							rs.getObject(5, LocalDate.class), rs.getObject(6, LocalDate.class), rs.getString(7)),
+							rs.getObject(5, LocalDate.class)),
 					graense(), sagsnummer)
 			.stream()
 			.findFirst();
@@ -155,7 +158,7 @@ class Sletning {
 	private Kvittering slet(Slettes sag, String aktoer) {
 		// First: it locks the end of the chain, so that erasures take turns.
 		this.adgangslog.slet(sag.sagsnummer());
-		tael(sag);
+		this.tal.behold(sag.sagsnummer());
 		this.motor.slet(sag.sagsnummer());
 		int raekker = rensBreve(sag.sagsnummer());
 		for (Persontabeller.Tabel tabel : Persontabeller.ALLE) {
@@ -182,35 +185,6 @@ class Sletning {
 				sagsnummer);
 		this.jdbc.batchUpdate("update brev set emne = ?, tekst = ?, fejl = ? where id = ?", rensede);
 		return rensede.size();
-	}
-
-	private void tael(Slettes sag) {
-		laegTil(sag, YearMonth.from(sag.anker()), "START", "SAG");
-		laegTil(sag, YearMonth.from(sag.lukket()), "UDFALD", sag.udfald());
-		this.jdbc.query("select fristtype, dato, status, har_vaeret_overskredet from frist where sagsnummer = ?", (rs) -> {
-			String holdt = rs.getBoolean(4) ? "BRUDT" : rs.getString(3).equals("OPFYLDT") ? "OVERHOLDT" : rs.getString(3);
-			laegTil(sag, YearMonth.from(rs.getObject(2, LocalDate.class)), "FRIST", rs.getString(1) + ":" + holdt);
-		}, sag.sagsnummer());
-		Map<YearMonth, String> placeret = new LinkedHashMap<>();
-		this.jdbc.query("select placeringstype, start_dato, coalesce(slut_dato, cast(? as date)) from placering "
-				+ "where sagsnummer = ? and status <> 'ANNULLERET' order by start_dato, placering_id", (rs) -> {
-					YearMonth sidste = YearMonth.from(rs.getObject(3, LocalDate.class));
-					for (YearMonth m = YearMonth.from(rs.getObject(2, LocalDate.class)); !m.isAfter(sidste); m = m.plusMonths(1)) {
-						placeret.putIfAbsent(m, rs.getString(1));
-					}
-				}, sag.lukket(), sag.sagsnummer());
-		YearMonth sidste = YearMonth.from(sag.lukket());
-		for (YearMonth m = YearMonth.from(sag.anker()); !m.isAfter(sidste); m = m.plusMonths(1)) {
-			laegTil(sag, m, "MAANED", placeret.getOrDefault(m, "UDEN_PLACERING"));
-		}
-	}
-
-	private void laegTil(Slettes sag, YearMonth maaned, String art, String vaerdi) {
-		Object[] noegle = { sag.program(), sag.enhed(), maaned.toString(), art, vaerdi };
-		if (this.jdbc.update("update statistikrest set antal = antal + 1 where program = ? and enhed = ? and maaned = ? "
-				+ "and art = ? and vaerdi = ?", noegle) == 0) {
-			this.jdbc.update("insert into statistikrest (program, enhed, maaned, art, vaerdi, antal) values (?,?,?,?,?,1)", noegle);
-		}
 	}
 
 }

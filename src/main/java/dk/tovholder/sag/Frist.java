@@ -13,18 +13,20 @@ import dk.tovholder.frist.Fristtype;
  * @param nummer from 1 per case and type, never reused
  * @param noegle the cause that makes it this deadline, stable under recomputation
  * @param opfyldtDato the local date it was fulfilled, also when late
+ * @param bortfaldetDato the local date from which it was owed no more, by the fact that took it away
  * @param harVaeretOverskredet it has been overdue by the facts as they stand now
  * @param naesteTrin the next step of its ladder, or null when none is left or the case is paused
  * @param naesteTidspunkt the instant from which that step is due
  */
 public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String noegle, LocalDate ankerDato,
 		LocalDate raaDato, LocalDate dato, String flyttetFordi, LocalDate forvarsel, Fristart art, Fristtilstand status,
-		LocalDate opfyldtDato, boolean harVaeretOverskredet, String naesteTrin, Instant naesteTidspunkt) {
+		LocalDate opfyldtDato, LocalDate bortfaldetDato, boolean harVaeretOverskredet, String naesteTrin,
+		Instant naesteTidspunkt) {
 
 	static Frist ny(String sagsnummer, int nummer, Fristkrav krav) {
 		Fristberegning b = krav.beregning();
 		return new Frist(sagsnummer, krav.fristtype(), nummer, krav.noegle(), b.ankerdato(), b.raaDato(), b.dato(),
-				b.flyttetFordi(), b.forvarsel(), b.regel().art(), krav.status(), krav.opfyldt(), krav.brudt(), null,
+				b.flyttetFordi(), b.forvarsel(), b.regel().art(), krav.status(), krav.opfyldt(), null, krav.brudt(), null,
 				null);
 	}
 
@@ -32,25 +34,26 @@ public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String n
 	Frist efter(Fristkrav krav) {
 		if (krav.beregning() == null) {
 			return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
-					Fristtilstand.OPFYLDT, krav.opfyldt(), krav.opfyldt().isAfter(dato), naesteTrin, naesteTidspunkt);
+					Fristtilstand.OPFYLDT, krav.opfyldt(), null, krav.opfyldt().isAfter(dato), naesteTrin, naesteTidspunkt);
 		}
 		Frist ny = ny(sagsnummer, nummer, krav);
 		return ny.medTrin(naesteTrin, naesteTidspunkt);
 	}
 
-	Frist bortfaldet() {
+	/** Owed no more from a day. A breach that stood before it stays one. */
+	Frist bortfaldet(LocalDate dag, boolean hvilede) {
 		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
-				Fristtilstand.BORTFALDET, null, false, null, null);
+				Fristtilstand.BORTFALDET, null, dag, !hvilede && dato.isBefore(dag), null, null);
 	}
 
 	Frist overskredet() {
 		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
-				Fristtilstand.OVERSKREDET, null, true, naesteTrin, naesteTidspunkt);
+				Fristtilstand.OVERSKREDET, null, null, true, naesteTrin, naesteTidspunkt);
 	}
 
 	Frist medTrin(String trin, Instant tidspunkt) {
 		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
-				status, opfyldtDato, harVaeretOverskredet, trin, tidspunkt);
+				status, opfyldtDato, bortfaldetDato, harVaeretOverskredet, trin, tidspunkt);
 	}
 
 	/** An overdue mandatory deadline opens T21 and T22, contacts excepted; so does one that was fulfilled late. */

@@ -128,16 +128,17 @@ class Fristafstemning {
 		for (Fristkrav krav : sag.billede().frister()) {
 			Frist foer = kendte.remove(noegle(krav.fristtype(), krav.noegle()));
 			if (foer != null) {
-				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler(), false));
+				udkast.add(new Udkast(foer, medBortfald(foer, foer.efter(krav), krav.hviler(), sag), krav.hviler(), false));
 			}
 			else if (krav.beregning() != null) {
-				udkast.add(new Udkast(null,
-						Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav), krav.hviler(), false));
+				Frist ny = Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav);
+				udkast.add(new Udkast(null, medBortfald(null, ny, krav.hviler(), sag), krav.hviler(), false));
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
 			boolean bortfaldet = forsvundet.status().loebende() || erUrUdenGenbehandling(forsvundet, kendte);
-			udkast.add(new Udkast(forsvundet, bortfaldet ? forsvundet.bortfaldet() : forsvundet, false,
+			udkast.add(new Udkast(forsvundet,
+					bortfaldet ? forsvundet.bortfaldet(bortfaldsdag(sag), forsvundet.hviler()) : forsvundet, false,
 					erEfterregistreret(forsvundet, sag.billede())));
 		}
 		List<Frist> alle = new ArrayList<>();
@@ -154,6 +155,29 @@ class Fristafstemning {
 		}
 		alle.sort(Comparator.comparing(Frist::fristtype).thenComparing(Frist::nummer));
 		sag.frister(alle);
+	}
+
+	/** A row that falls away does so from a day; once it has, only an earlier end of the case makes the day another. */
+	private static Frist medBortfald(Frist foer, Frist efter, boolean hviler, Sag sag) {
+		if (efter.status() != Fristtilstand.BORTFALDET) {
+			return efter;
+		}
+		boolean hvilede = (foer == null) ? hviler : foer.hviler();
+		LocalDate dag = bortfaldsdag(sag);
+		if (foer != null && foer.bortfaldetDato() != null && (!sag.billede().erLukket() || !dag.isBefore(foer.bortfaldetDato()))) {
+			dag = foer.bortfaldetDato();
+			hvilede = !foer.harVaeretOverskredet();
+		}
+		return efter.bortfaldet(dag, hvilede);
+	}
+
+	/** The end of the case, or the day of the fact that was registered last. */
+	private static LocalDate bortfaldsdag(Sag sag) {
+		if (sag.billede().erLukket()) {
+			return sag.billede().lukket();
+		}
+		List<Haendelse> haendelser = sag.haendelser();
+		return haendelser.isEmpty() ? sag.grund().anker() : haendelser.get(haendelser.size() - 1).effektivDato();
 	}
 
 	/** Writes what was gathered. */

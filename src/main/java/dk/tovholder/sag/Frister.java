@@ -28,7 +28,7 @@ import dk.tovholder.frist.Fristtype;
 class Frister {
 
 	private static final String FELTER = "sagsnummer, fristtype, nummer, noegle, anker_dato, raa_dato, dato, flyttet_fordi, "
-			+ "forvarsel, art, status, opfyldt_dato, har_vaeret_overskredet, naeste_trin, naeste_tidspunkt";
+			+ "forvarsel, art, status, opfyldt_dato, bortfaldet_dato, har_vaeret_overskredet, naeste_trin, naeste_tidspunkt";
 
 	private final JdbcTemplate jdbc;
 
@@ -93,26 +93,27 @@ class Frister {
 	}
 
 	Samleskrivning.Indhold nye(List<Frist> nye) {
-		return new Samleskrivning.Indhold("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		return new Samleskrivning.Indhold("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				nye.stream()
 					.map((f) -> new Object[] { f.sagsnummer(), f.fristtype().name(), f.nummer(), f.noegle(), f.ankerDato(),
 							f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(), navn(f.art()), f.status().name(),
-							f.opfyldtDato(), f.harVaeretOverskredet(), f.naesteTrin(), tid(f.naesteTidspunkt()) })
+							f.opfyldtDato(), f.bortfaldetDato(), f.harVaeretOverskredet(), f.naesteTrin(),
+							tid(f.naesteTidspunkt()) })
 					.toList());
 	}
 
 	Samleskrivning.Indhold rettede(List<Frist> rettede) {
 		return new Samleskrivning.Indhold(
-				"update frist set anker_dato=?, raa_dato=?, dato=?, flyttet_fordi=?, forvarsel=?, status=?, opfyldt_dato=?, "
+				"update frist set anker_dato=?, raa_dato=?, dato=?, flyttet_fordi=?, forvarsel=?, status=?, opfyldt_dato=?, bortfaldet_dato=?, "
 						+ "har_vaeret_overskredet=?, naeste_trin=?, naeste_tidspunkt=? "
 						+ "where sagsnummer=? and fristtype=? and nummer=?",
 				rettede.stream()
 					.map((f) -> new Object[] { f.ankerDato(), f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(),
-							f.status().name(), f.opfyldtDato(), f.harVaeretOverskredet(), f.naesteTrin(),
+							f.status().name(), f.opfyldtDato(), f.bortfaldetDato(), f.harVaeretOverskredet(), f.naesteTrin(),
 							tid(f.naesteTidspunkt()), f.sagsnummer(), f.fristtype().name(), f.nummer() })
 					.toList(),
 				new int[] { Types.DATE, Types.DATE, Types.DATE, Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.DATE,
-						Types.BOOLEAN, Types.VARCHAR, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR, Types.VARCHAR,
+						Types.DATE, Types.BOOLEAN, Types.VARCHAR, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR, Types.VARCHAR,
 						Types.INTEGER });
 	}
 
@@ -153,7 +154,8 @@ class Frister {
 				rs.getObject("raa_dato", LocalDate.class), rs.getObject("dato", LocalDate.class),
 				rs.getString("flyttet_fordi"), rs.getObject("forvarsel", LocalDate.class),
 				(art == null) ? null : Fristart.valueOf(art), Fristtilstand.valueOf(rs.getString("status")),
-				rs.getObject("opfyldt_dato", LocalDate.class), rs.getBoolean("har_vaeret_overskredet"),
+				rs.getObject("opfyldt_dato", LocalDate.class), rs.getObject("bortfaldet_dato", LocalDate.class),
+				rs.getBoolean("har_vaeret_overskredet"),
 				rs.getString("naeste_trin"), (naeste == null) ? null : naeste.toInstant());
 	}
 

@@ -33,6 +33,8 @@ public final class Sag {
 
 	private boolean suspensionAendret;
 
+	private Talgrundlag talt;
+
 	Sag(Sagsgrund grund, String navn, List<Haendelse> haendelser, List<Frist> frister, String procesId,
 			Tilstand gemtTilstand) {
 		this.gemtTilstand = gemtTilstand;
@@ -161,6 +163,16 @@ public final class Sag {
 
 	void procesId(String id) {
 		this.procesId = id;
+	}
+
+	/** What the case was counted from last, or null where it never was. */
+	Talgrundlag talt() {
+		return talt;
+	}
+
+	/** Notes that the figures tell of the case as it stands. */
+	void talt(Talgrundlag grundlag) {
+		this.talt = grundlag;
 	}
 
 	/** The row of a deadline, or null where the case has none such. */

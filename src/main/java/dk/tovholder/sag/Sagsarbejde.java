@@ -74,7 +74,10 @@ class Sagsarbejde {
 		Instant nu = ur.instant();
 		// After the lock: a suspension decided while it was waited for counts.
 		List<Sag> sager = register.hent(sagsnumre, frister.forSager(sagsnumre), suspensioner.alle());
-		sager.forEach((sag) -> sag.billede(beregner.beregn(sag, nu)));
+		sager.forEach((sag) -> {
+			sag.billede(beregner.beregn(sag, nu));
+			sag.talt(Talgrundlag.af(sag));
+		});
 		return sager;
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -56,6 +57,8 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Opgaver opgaver;
 
+	private final Talregister tal;
+
 	private final Sagsdata json;
 
 	private final Haendelsesregler haendelsesregler;
@@ -72,7 +75,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
-			Fristafstemning afstemning, Fristvarsler varsler, Opgaver opgaver, Sagsdata json,
+			Fristafstemning afstemning, Fristvarsler varsler, Opgaver opgaver, Talregister tal, Sagsdata json,
 			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, Indkaldelser indkaldelser,
 			ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
 		this.program = program;
@@ -87,6 +90,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.afstemning = afstemning;
 		this.varsler = varsler;
 		this.opgaver = opgaver;
+		this.tal = tal;
 		this.json = json;
 		this.haendelsesregler = haendelsesregler;
 		this.opgaveregler = opgaveregler;
@@ -172,7 +176,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		}
 		Samleskrivning.Indhold opgaverne = opgaver.saml(() -> nyt.publishEvent(new SagerOprettet(sager)));
 		afstemning.skriv(udfald, nu, List.of(register.sager(raekker), register.ydelsesperioder(raekker)),
-				List.of(opgaverne));
+				Stream.concat(Stream.of(opgaverne), tal.optael(sager).stream()).toList());
 		// What was late before it was imported asks for more than a start.
 		sager.stream()
 			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
@@ -485,7 +489,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 				() -> frister.udfoerteTrin(List.of(sag.sagsnummer())).getOrDefault(sag.sagsnummer(), Set.of()), udfald);
 		indkaldelser.afstem(sag, foer);
 		skrivFoelger(sag, foer, efter, nu, aktoer, udfald.journal());
-		afstemning.skriv(udfald, nu);
+		afstemning.skriv(udfald, nu, List.of(), tal.optael(List.of(sag)));
 		register.ret(List.of(sag));
 		if (!foer.placeringer().equals(efter.placeringer())) {
 			register.placeringer(sag);
@@ -513,7 +517,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		udfald.ordnEfterDato();
 		Samleskrivning.Indhold opgaverne = opgaver.saml(() -> nyt.publishEvent(new FristerOverskredet(
 				sager.stream().filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan)).toList())));
-		afstemning.skriv(udfald, nu, List.of(), List.of(opgaverne));
+		afstemning.skriv(udfald, nu, List.of(), Stream.concat(Stream.of(opgaverne), tal.optael(sager).stream()).toList());
 		register.ret(sager);
 		nyt.publishEvent(new TidErGaaet(sager));
 		sager.stream().filter(Sag::suspensionAendret).forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));

@@ -115,6 +115,10 @@ class Sagsberegner {
 
 		private String udfald;
 
+		private final List<Sagsbillede.Periode> lukninger = new ArrayList<>();
+
+		private final List<Sagsbillede.Periode> fritagelser = new ArrayList<>();
+
 		private final List<Hvile> hvil = new ArrayList<>();
 
 		private boolean pause;
@@ -244,7 +248,7 @@ class Sagsberegner {
 					!forloeb.isEmpty() && frekvens != Kontaktfrekvens.SLUT, jobformidler, genbehandlingUr,
 					genbehandlingNummer, genbehandlingUndtaget, svarPaa, genbehandlingAflyst, udeblivelse,
 					(kontrol != null && lukket == null) ? kontrol.nr() : null, placeringer, List.copyOf(frister),
-					opgaver(), pauseFra());
+					opgaver(), pauseFra(), List.copyOf(lukninger), List.copyOf(fritagelser));
 		}
 
 		// --- who is in
@@ -298,6 +302,7 @@ class Sagsberegner {
 					case "YdelseGenoptaget" -> {
 						if (lukket != null) {
 							hvil.add(new Hvile(lukket, h.effektivDato()));
+							lukninger.add(new Sagsbillede.Periode(udfald, lukket, h.effektivDato()));
 							lukket = null;
 							udfald = null;
 						}
@@ -314,6 +319,9 @@ class Sagsberegner {
 					.orElse(grund.anker());
 				udfald = "IKKE_OMFATTET";
 			}
+			if (lukket != null) {
+				lukninger.add(new Sagsbillede.Periode(udfald, lukket, null));
+			}
 			if (lukket != null && lukket.isBefore(idag)) {
 				// Time stands still for a closed case: nothing new falls due.
 				idag = lukket;
@@ -328,12 +336,14 @@ class Sagsberegner {
 				}
 				else if (h.type().equals("FritagelseSluttet") && fra != null) {
 					hvil.add(new Hvile(fra, h.effektivDato()));
+					fritagelser.add(new Sagsbillede.Periode("FRITAGET", fra, h.effektivDato()));
 					fra = null;
 				}
 			}
 			pause = fra != null && lukket == null;
 			if (fra != null) {
 				hvil.add(new Hvile(fra, null));
+				fritagelser.add(new Sagsbillede.Periode("FRITAGET", fra, null));
 			}
 			for (Suspension s : suspensioner) {
 				if (s.omfatter(grund.program(), grund.enhed()) && s.begyndt(idag)) {

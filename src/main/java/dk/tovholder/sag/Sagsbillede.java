@@ -18,6 +18,8 @@ import dk.tovholder.sikkerhed.Rolle;
  * @param genbehandlingNummer number of the latest new review, 0 for none
  * @param opgaver the tasks owed by a person now, side tasks (T20–T22) left out
  * @param pauseFra the first day of the pause that the case is in, or null
+ * @param lukninger every ending in order, also those that were taken back by a reopening
+ * @param fritagelser every exemption in order
  * @param udeblivelse the latest no-show or cancellation, or null
  * @param kontrolleres registration number of an ending that waits for confirmation, or null
  */
@@ -28,7 +30,17 @@ public record Sagsbillede(boolean manglerOplysninger, boolean omfattet, String m
 		String indstilling, boolean tilbageTilForloeb, boolean kontaktIGang, boolean kontaktblok, String jobformidler,
 		String genbehandlingUr, int genbehandlingNummer, boolean genbehandlingUndtaget, Placering svarPaaPlacering,
 		boolean genbehandlingAflyst, Udeblivelse udeblivelse, Integer kontrolleres,
-		List<Placering> placeringer, List<Fristkrav> frister, List<Opgavekrav> opgaver, LocalDate pauseFra) {
+		List<Placering> placeringer, List<Fristkrav> frister, List<Opgavekrav> opgaver, LocalDate pauseFra,
+		List<Periode> lukninger, List<Periode> fritagelser) {
+
+	/** Days on which the case was closed by an outcome, or the citizen exempted; {@code til} is the first day after, or null. */
+	record Periode(String hvad, LocalDate fra, LocalDate til) {
+
+		boolean omfatter(LocalDate dag) {
+			return !fra.isAfter(dag) && (til == null || til.isAfter(dag));
+		}
+
+	}
 
 	/**
 	 * The latest no-show or cancellation.

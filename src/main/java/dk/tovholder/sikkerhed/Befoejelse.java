@@ -83,6 +83,9 @@ public enum Befoejelse {
 	/** Read the monthly statements: figures, never a citizen. */
 	SE_OPGOERELSER(kan(ALT, PROJEKTLEDER, STYREGRUPPE, CONTROLLER, AFDELINGSLEDER, FAGLIG_LEDER)),
 
+	/** Open the cases behind a figure. */
+	SE_SAGER_BAG_TAL(kan(HUS, FAGLIG_LEDER), kan(ALT, AFDELINGSLEDER, CONTROLLER)),
+
 	/** Read the diagrams, without what runs in them. */
 	SE_DIAGRAMMER(kan(ALT, SAGSBEHANDLER, JOBFORMIDLER, MOEDEKOORDINATOR, FAGLIG_LEDER, REHAB_KOORDINATOR, AFDELINGSLEDER,
 			PROJEKTLEDER, STYREGRUPPE, CONTROLLER, ADMIN)),

@@ -84,6 +84,8 @@ class Sikkerhedskonfiguration {
 			.access(kun(Bruger::maaSeSuspensioner))
 			.requestMatchers(STI.matcher("/api/suspensioner/**"))
 			.access(kun(Bruger::maaSuspendere))
+			.requestMatchers(STI.matcher("/api/opgoerelser/*/sager"))
+			.access(kun((bruger) -> bruger.maa(Befoejelse.SE_SAGER_BAG_TAL)))
 			.requestMatchers(STI.matcher("/api/opgoerelser/**"))
 			.access(kun(Bruger::maaSeOpgoerelser))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/udbakke/tilbagehold"),
