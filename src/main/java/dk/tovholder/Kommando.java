@@ -1,5 +1,7 @@
 package dk.tovholder;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -18,9 +20,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 import dk.tovholder.adgangslog.Logkommando;
 import dk.tovholder.borger.Noeglekommando;
+import dk.tovholder.sag.Talgenopbygning;
+import dk.tovholder.sag.Talkommando;
 
 /**
  * What the same jar does instead of serving, with the same settings: it opens the database and the keys and nothing else,
@@ -28,17 +33,25 @@ import dk.tovholder.borger.Noeglekommando;
  */
 enum Kommando {
 
-	KONTROLLER_ADGANGSLOG("kontroller-adgangslog") {
+	KONTROLLER_ADGANGSLOG("kontroller-adgangslog", Noegleprogram.class) {
 		@Override
 		int udfoer(ConfigurableApplicationContext program, String vaerdi) {
 			return program.getBean(Logkommando.class).kontroller(vaerdi);
 		}
 	},
 
-	SKIFT_NOEGLE("skift-noegle") {
+	SKIFT_NOEGLE("skift-noegle", Noegleprogram.class) {
 		@Override
 		int udfoer(ConfigurableApplicationContext program, String vaerdi) {
 			return program.getBean(Noeglekommando.class).skift();
+		}
+	},
+
+	GENOPBYG_TAL("genopbyg-tal", Talprogram.class) {
+		@Override
+		int udfoer(ConfigurableApplicationContext program, String vaerdi) {
+			program.getBean(Talgenopbygning.class).genopbyg();
+			return 0;
 		}
 	};
 
@@ -49,8 +62,11 @@ enum Kommando {
 
 	private final String navn;
 
-	Kommando(String navn) {
+	private final Class<?> program;
+
+	Kommando(String navn, Class<?> program) {
 		this.navn = navn;
+		this.program = program;
 	}
 
 	/** Does the work and gives the exit code of the process. */
@@ -74,7 +90,7 @@ enum Kommando {
 		String[] indstillinger = Arrays.stream(argumenter)
 			.filter((argument) -> !argument.startsWith("--" + kommando.navn))
 			.toArray(String[]::new);
-		try (ConfigurableApplicationContext program = new SpringApplicationBuilder(Program.class).web(WebApplicationType.NONE)
+		try (ConfigurableApplicationContext program = new SpringApplicationBuilder(kommando.program).web(WebApplicationType.NONE)
 			.run(indstillinger)) {
 			return kommando.udfoer(program, vaerdi);
 		}
@@ -87,10 +103,23 @@ enum Kommando {
 	/** Database, keys and access log. */
 	@ComponentScan({ "dk.tovholder.borger", "dk.tovholder.adgangslog", "dk.tovholder.kalender" })
 	@ConfigurationPropertiesScan("dk.tovholder.borger")
+	@Databaseprogram
+	static class Noegleprogram {
+
+	}
+
+	/** Database and the rules of the programme. */
+	@Import(Talkommando.class)
+	@Databaseprogram
+	static class Talprogram {
+
+	}
+
 	@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
 			DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 			TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class })
-	static class Program {
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Databaseprogram {
 
 	}
 

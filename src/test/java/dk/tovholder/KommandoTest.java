@@ -57,6 +57,17 @@ class KommandoTest {
 		assertThat(koer("--skift-noegle", kilde)).isEqualTo(1);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void figuresAreMadeAnew(Testdatabase database) {
+		DriverManagerDataSource kilde = (DriverManagerDataSource) database.ny();
+		JdbcTemplate jdbc = new JdbcTemplate(kilde);
+		jdbc.update("insert into tal (program, enhed, art, vaerdi, dag, antal) values ('p', 'e', 'FASE', 'BESLUTNING', date '2021-01-01', 7)");
+		jdbc.update("insert into talrest (program, enhed, art, vaerdi, dag, antal) values ('p', 'e', 'UDFALD', 'DOED', date '2021-01-01', 2)");
+		assertThat(koer("--genopbyg-tal", kilde)).isZero();
+		assertThat(jdbc.queryForList("select vaerdi || ' ' || antal from tal_nu", String.class)).containsExactly("DOED 2");
+	}
+
 	@Test
 	void whatCannotBeDoneIsNeitherWholeNorBroken() {
 		DriverManagerDataSource tom = (DriverManagerDataSource) Testdatabase.H2.tom();

@@ -199,13 +199,28 @@ final class Maanedstaelling {
 				new Opgoerelse.Behov(straks, straks, behov(Fristtype.REHAB_FORELAEGGELSE, fra, til)));
 	}
 
-	/** Who is within the weeks of the deadline is to be met in one of them; a week cut by the month has less of it. */
+	/** Everybody is to be met within the weeks of the deadline, on any of their weekdays as likely as on another. */
 	private long behov(Fristtype frist, LocalDate fra, LocalDate til) {
 		int uger = this.uger.get(frist);
-		long iVinduet = sum(this.begyndt, Talart.FRIST_BEGYNDT, frist.name(),
-				(linje) -> linje.dag().isAfter(til.minusWeeks(uger)) && !linje.dag().isAfter(til));
-		long hverdage = fra.datesUntil(til.plusDays(1)).filter((dag) -> dag.getDayOfWeek().getValue() <= HVERDAGE).count();
-		return -Math.floorDiv(-iVinduet * hverdage, (long) uger * HVERDAGE);
+		long dele = this.begyndt.stream()
+			.filter((linje) -> linje.vaerdi().equals(frist.name()))
+			.mapToLong((linje) -> linje.antal() * hverdage(senest(fra, linje.dag().plusDays(1)),
+					tidligst(til, linje.dag().plusWeeks(uger))))
+			.sum();
+		return -Math.floorDiv(-dele, (long) uger * HVERDAGE);
+	}
+
+	private static long hverdage(LocalDate fra, LocalDate til) {
+		return til.isBefore(fra) ? 0
+				: fra.datesUntil(til.plusDays(1)).filter((dag) -> dag.getDayOfWeek().getValue() <= HVERDAGE).count();
+	}
+
+	private static LocalDate senest(LocalDate en, LocalDate anden) {
+		return en.isAfter(anden) ? en : anden;
+	}
+
+	private static LocalDate tidligst(LocalDate en, LocalDate anden) {
+		return en.isBefore(anden) ? en : anden;
 	}
 
 	// --- the rest

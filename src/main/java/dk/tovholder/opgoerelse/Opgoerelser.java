@@ -95,7 +95,7 @@ public class Opgoerelser {
 	// --- reading
 
 	/** The months that have a statement, the running one last. */
-	public List<YearMonth> maaneder() {
+	List<YearMonth> maaneder() {
 		List<YearMonth> maaneder = new ArrayList<>();
 		for (YearMonth m = foerste(); !m.isAfter(denne()); m = m.plusMonths(1)) {
 			maaneder.add(m);
@@ -292,7 +292,7 @@ public class Opgoerelser {
 	}
 
 	/** The programme at a glance. */
-	public Oversigt oversigt() {
+	Oversigt oversigt() {
 		LocalDate idag = Tid.idag(this.ur);
 		LocalDate soendag = idag.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
 		List<Maanedstal> udvikling = udvikling(denne());

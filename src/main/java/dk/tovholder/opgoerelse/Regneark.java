@@ -1,6 +1,8 @@
 package dk.tovholder.opgoerelse;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -30,11 +32,13 @@ final class Regneark {
 	static String af(JsonNode opgoerelse) {
 		StringWriter tekst = new StringWriter();
 		tekst.write(MAERKE);
-		Regneark ark = new Regneark(CsvWriter.builder().fieldSeparator(';').lineDelimiter(LineDelimiter.CRLF).build(tekst));
-		ark.linje("afsnit", "gruppe", "figur", "tal");
-		for (Iterator<Map.Entry<String, JsonNode>> felter = opgoerelse.fields(); felter.hasNext();) {
-			Map.Entry<String, JsonNode> felt = felter.next();
-			ark.afsnit(felt.getKey(), felt.getValue());
+		try (CsvWriter ud = CsvWriter.builder().fieldSeparator(';').lineDelimiter(LineDelimiter.CRLF).build(tekst)) {
+			Regneark ark = new Regneark(ud);
+			ark.linje("afsnit", "gruppe", "figur", "tal");
+			opgoerelse.fields().forEachRemaining((felt) -> ark.afsnit(felt.getKey(), felt.getValue()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		return tekst.toString();
 	}

@@ -1,7 +1,6 @@
 package dk.tovholder.sag;
 
 import java.sql.DatabaseMetaData;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dk.tovholder.kalender.Maskinur;
 
 /** Makes all figures anew from what is known of every case: the proof that they are right, and the way when the rules are others. */
 @Component
@@ -39,10 +40,10 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 
 	private final Sagsberegner beregner;
 
-	private final Clock ur;
+	private final Maskinur ur;
 
 	Talgenopbygning(JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Sagsregister register, Frister frister,
-			Sagsberegner beregner, Clock ur) {
+			Sagsberegner beregner, Maskinur ur) {
 		this.jdbc = jdbc;
 		this.transaktion = new TransactionTemplate(transaktioner);
 		this.register = register;
@@ -120,6 +121,7 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 		jdbc.batchUpdate(statusser.sql(), statusser.raekker());
 	}
 
+	/** Nothing that is counted depends on the instant. */
 	private List<Talgrundlag> grundlag(List<String> sagsnumre) {
 		Instant nu = ur.instant();
 		return register.hent(sagsnumre, frister.forSager(sagsnumre), List.of()).stream().map((sag) -> {

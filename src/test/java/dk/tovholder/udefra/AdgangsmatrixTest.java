@@ -91,7 +91,19 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.SUSPENDER, "DELETE", "/api/suspensioner/{id}"),
 			new Kald(Befoejelse.SE_SUSPENSIONER, "GET", "/api/suspensioner"),
 			new Kald(Befoejelse.SE_SUSPENSIONER, "GET", "/api/suspensioner/{id}"),
-			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser/2020-12"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser/{maaned}"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser/{maaned}.csv"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser/{maaned}/udgaver"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", "/api/opgoerelser/definitioner"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", KunFor.WEBAPPS + "/opgoerelser"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", KunFor.WEBAPPS + "/opgoerelser/{maaned}"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", KunFor.WEBAPPS + "/opgoerelser/{maaned}.csv"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", KunFor.WEBAPPS + "/opgoerelser/{maaned}/udgaver"),
+			new Kald(Befoejelse.SE_OPGOERELSER, "GET", KunFor.WEBAPPS + "/opgoerelser/definitioner"),
+			new Kald(Befoejelse.SE_SAGER_BAG_TAL, "GET", "/api/opgoerelser/{maaned}/sager"),
+			new Kald(Befoejelse.SE_SAGER_BAG_TAL, "GET", KunFor.WEBAPPS + "/opgoerelser/{maaned}/sager"),
+			new Kald(Befoejelse.FOELG_MODELLER, "GET", KunFor.WEBAPPS + "/oversigt"),
 			new Kald(Befoejelse.BEREGN_FRIST, "POST", "/api/frister/beregn"), new Kald(Befoejelse.SE_UR, "GET", "/api/demo/ur"),
 			new Kald(Befoejelse.FLYT_UR, "PUT", "/api/demo/ur"));
 
@@ -167,7 +179,9 @@ class AdgangsmatrixTest {
 
 		/** Whether what the call is about is the person's: the task of one group, or a case of the house. */
 		boolean ser(Kald kald) {
-			return kald.sti().contains("/opgaver/") ? bruger.equals("sagsbehandler.aktivhuset") : iHuset();
+			// The cases behind a figure are those of the person's own house.
+			return kald.sti().contains("/opgaver/") ? bruger.equals("sagsbehandler.aktivhuset")
+					: iHuset() || kald.sti().contains("/opgoerelser/");
 		}
 
 		/** The webapp that the person may open; null for none. */
@@ -259,6 +273,7 @@ class AdgangsmatrixTest {
 			boolean side = kald.sti().startsWith(KunFor.WEBAPPS);
 			String sti = kald.sti()
 				.replace("{sagsnummer}", "ADG-1")
+				.replace("{maaned}", "2020-12")
 				.replace("{id}", kald.sti().contains("/opgaver/") ? opgave("ADG-1") : "00000000-0000-0000-0000-000000000000");
 			String krop = kald.metode().equals("GET") ? null : "{}";
 			Svar svar = side ? session(person, this.klient).kald(kald.metode(), sti, krop)

@@ -356,12 +356,13 @@ class PersondataUdefraTest {
 		assertThat(this.kontrol.kontroller("")).isZero();
 		assertThat(antal("select count(*) from sletning")).isEqualTo(1);
 		assertThat(antal("select count(*) from sag where udfald = 'JOB_ORDINAERT'")
-				+ antal("select coalesce(sum(antal), 0) from statistikrest where art = 'UDFALD' and vaerdi = 'JOB_ORDINAERT' "
-						+ "and maaned = '2021-02' and enhed = 'aktivhuset'"))
+				+ antal("select coalesce(sum(antal), 0) from talrest where art = 'UDFALD' and vaerdi = 'JOB_ORDINAERT' "
+						+ "and enhed = 'aktivhuset'"))
 			.isEqualTo(afsluttedeFoer);
-		assertThat(this.jdbc.queryForList("select maaned || ' ' || vaerdi from statistikrest where art = 'MAANED' order by maaned",
+		assertThat(this.jdbc.queryForList("select dag || ' ' || vaerdi || ' ' || antal from talrest where art = 'STATUS' order by dag, antal",
 				String.class))
-			.containsExactly("2020-12 UDEN_PLACERING", "2021-01 PRAKTIK", "2021-02 PRAKTIK");
+			.containsExactly("2020-12-01 INGEN 1", "2021-01-01 INGEN -1", "2021-01-01 PRAKTIK 1", "2021-02-01 PRAKTIK -1",
+					"2021-02-01 JOB_ORDINAERT 1");
 		assertThat(slet().path("kvitteringer")).as("once").isEmpty();
 	}
 
