@@ -9,7 +9,7 @@ enum Figur {
 
 	NAEVNER("Målgruppen: borgere, der er omfattet og begyndt senest månedens sidste dag, uden dem, der er flyttet, døde eller gået på pension, og uden dem, der er fritaget på månedens sidste dag.", List.of()),
 
-	PROCENT("Tæller delt med nævner, rundet ned til én decimal, så 80,0 kun vises, når målet er nået.", List.of()),
+	PROCENT("Tæller delt med nævner med én decimal. 80,0 vises kun, når målet er nået: ellers rundes der ned.", List.of()),
 
 	MANGLER("Antal borgere, der skal nås ud over dem, der er nået, før målet på 80 procent er opfyldt.", List.of()),
 

@@ -9,7 +9,7 @@ import dk.tovholder.sag.Udfaldstabel;
 /**
  * How many of the target group are reached, and whether that is enough: compared as whole numbers, never as the rounded percent.
  *
- * @param procent with one decimal, rounded down so that the goal is never shown before it is reached; null where there is nobody
+ * @param procent with one decimal, down where rounding would show the goal before it is reached; null where there is nobody
  * @param mangler persons that the goal lacks
  */
 record Hovedtal(int taeller, int naevner, BigDecimal procent, int mangler, boolean opnaaet) {
@@ -24,14 +24,18 @@ record Hovedtal(int taeller, int naevner, BigDecimal procent, int mangler, boole
 			}
 		}
 		long mangler = Math.max(0, -Math.floorDiv(-naevner * maalProcent, 100L) - taeller);
-		return new Hovedtal(Math.toIntExact(taeller), Math.toIntExact(naevner), procent(taeller, naevner),
-				Math.toIntExact(mangler), naevner > 0 && mangler == 0);
+		BigDecimal procent = procent(taeller, naevner);
+		if (mangler > 0 && procent.compareTo(BigDecimal.valueOf(maalProcent)) >= 0) {
+			procent = BigDecimal.valueOf(maalProcent * 10L - 1, 1);
+		}
+		return new Hovedtal(Math.toIntExact(taeller), Math.toIntExact(naevner), procent, Math.toIntExact(mangler),
+				naevner > 0 && mangler == 0);
 	}
 
-	/** The share in percent with one decimal, rounded down; null of nobody. */
+	/** The share in percent with one decimal; null of nobody. */
 	static BigDecimal procent(long antal, long af) {
 		return (af == 0) ? null
-				: BigDecimal.valueOf(antal * 100).divide(BigDecimal.valueOf(af), 1, RoundingMode.DOWN);
+				: BigDecimal.valueOf(antal * 100).divide(BigDecimal.valueOf(af), 1, RoundingMode.HALF_UP);
 	}
 
 }
