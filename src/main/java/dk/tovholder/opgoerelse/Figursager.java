@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Tegn;
 import dk.tovholder.frist.Fristtype;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Talsager;
@@ -91,7 +92,7 @@ class Figursager {
 	}
 
 	private static String kraevet(String vaerdi) {
-		if (vaerdi == null) {
+		if (vaerdi == null || !Tegn.kanVisesSomTekst(vaerdi)) {
 			throw Afvisning.felt(400, "vaerdi", "Skal angives");
 		}
 		return vaerdi;
