@@ -1,6 +1,5 @@
 package dk.tovholder.adgangslog;
 
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,16 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.tovholder.borger.Noegleaftryk;
+import dk.tovholder.database.Databaseprodukt;
 import dk.tovholder.kalender.Maskinur;
 
 /**
@@ -63,16 +60,14 @@ public class Adgangslog {
 	/** Numbers whose note failed. They are used again, so that a hole always means a row that was removed. */
 	private final Queue<Long> ubrugte = new ConcurrentLinkedQueue<>();
 
-	Adgangslog(JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Noegleaftryk aftryk, Maskinur ur)
-			throws MetaDataAccessException {
+	Adgangslog(JdbcTemplate jdbc, PlatformTransactionManager transaktioner, Noegleaftryk aftryk, Maskinur ur) {
 		this.jdbc = jdbc;
 		this.forSigSelv = new TransactionTemplate(transaktioner);
 		// The caller's transaction may only read, or fail; the note stands by itself.
 		this.forSigSelv.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 		this.aftryk = aftryk;
 		this.ur = ur;
-		String produkt = JdbcUtils.extractDatabaseMetaData(jdbc.getDataSource(), DatabaseMetaData::getDatabaseProductName);
-		this.noter = (DatabaseDriver.fromProductName(produkt) == DatabaseDriver.POSTGRESQL) ? NOTER_POSTGRESQL : NOTER_H2;
+		this.noter = Databaseprodukt.erPostgresql(jdbc) ? NOTER_POSTGRESQL : NOTER_H2;
 	}
 
 	/** A line of the log about a case, as its citizen may read it. */

@@ -2,11 +2,9 @@ package dk.tovholder.afklaringspuljen;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,9 +31,6 @@ import dk.tovholder.sikkerhed.Rolle;
 /** The forms' side of the case: what they open with, and where their answers go. */
 @Component
 class Opgavesvar implements Formularmodtager {
-
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu",
-			Locale.forLanguageTag("da"));
 
 	private final Sagsbehandling sagsbehandling;
 
@@ -94,7 +89,7 @@ class Opgavesvar implements Formularmodtager {
 		Map<String, Object> felter = new LinkedHashMap<>();
 		felter.put("vis_borger", sag.navn());
 		felter.put("vis_sagsnummer", sag.sagsnummer());
-		felter.put("vis_frist", (opgave.dato() == null) ? "Ingen frist" : DAG.format(opgave.dato()));
+		felter.put("vis_frist", (opgave.dato() == null) ? "Ingen frist" : Tid.skrevet(opgave.dato()));
 		felter.put("vis_hvorfor", hvorfor.forklar(sag, opgave).map(Opgavesvar::tekst).orElse(""));
 		vis(sag, opgave, felter);
 		udfyld(sag, opgave, felter);
@@ -103,9 +98,9 @@ class Opgavesvar implements Formularmodtager {
 	}
 
 	private static String tekst(Hvorfor hvorfor) {
-		return hvorfor.regel() + " (" + hvorfor.kilde() + "). Regnet fra " + DAG.format(hvorfor.ankerdato())
+		return hvorfor.regel() + " (" + hvorfor.kilde() + "). Regnet fra " + Tid.skrevet(hvorfor.ankerdato())
 				+ (hvorfor.flyttetFordi() == null ? "."
-						: ": " + DAG.format(hvorfor.raaDato()) + ". Flyttet, fordi " + hvorfor.flyttetFordi() + ".");
+						: ": " + Tid.skrevet(hvorfor.raaDato()) + ". Flyttet, fordi " + hvorfor.flyttetFordi() + ".");
 	}
 
 	private void vis(Sag sag, Opgave opgave, Map<String, Object> felter) {
@@ -139,7 +134,7 @@ class Opgavesvar implements Formularmodtager {
 			case "LOENNEDE_TIMER" -> "Lønnede timer";
 			default -> "Løntilskud";
 		};
-		return type + " fra " + DAG.format(p.start());
+		return type + " fra " + Tid.skrevet(p.start());
 	}
 
 	/** Nothing known is asked for again; professional judgements are never filled in. */

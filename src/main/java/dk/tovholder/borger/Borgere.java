@@ -1,18 +1,16 @@
 package dk.tovholder.borger;
 
-import java.sql.DatabaseMetaData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Repository;
+
+import dk.tovholder.database.Databaseprodukt;
 
 /**
  * The citizens, found by the keyed hash of their CPR number; the number itself is stored
@@ -45,11 +43,10 @@ public class Borgere {
 
 	private final Noegleaftryk aftryk;
 
-	Borgere(JdbcTemplate jdbc, Kryptering kryptering, Noegleaftryk aftryk) throws MetaDataAccessException {
+	Borgere(JdbcTemplate jdbc, Kryptering kryptering, Noegleaftryk aftryk) {
 		this.jdbc = jdbc;
 		this.klient = JdbcClient.create(jdbc);
-		String produkt = JdbcUtils.extractDatabaseMetaData(jdbc.getDataSource(), DatabaseMetaData::getDatabaseProductName);
-		this.indsaet = (DatabaseDriver.fromProductName(produkt) == DatabaseDriver.POSTGRESQL) ? INDSAET_POSTGRESQL
+		this.indsaet = Databaseprodukt.erPostgresql(jdbc) ? INDSAET_POSTGRESQL
 				: INDSAET_H2;
 		this.kryptering = kryptering;
 		this.aftryk = aftryk;

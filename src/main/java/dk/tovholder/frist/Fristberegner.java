@@ -1,7 +1,6 @@
 package dk.tovholder.frist;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dk.tovholder.kalender.Kalender;
+import dk.tovholder.kalender.Tid;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 public class Fristberegner {
 
 	private static final Locale DANSK = Locale.forLanguageTag("da-DK");
-
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", DANSK);
 
 	private final Fristregler regler;
 
@@ -90,7 +88,7 @@ public class Fristberegner {
 		if (!forskudt.equals(raaDato)) {
 			long dage = forskudt.toEpochDay() - raaDato.toEpochDay();
 			grunde.add("fristen stod stille i %d %s og rykkede til %s".formatted(dage, (dage == 1) ? "dag" : "dage",
-					DAG.format(forskudt)));
+					Tid.skrevet(forskudt)));
 		}
 		if (!dato.equals(forskudt)) {
 			grunde.add(oversprungne(forskudt, dato));
@@ -106,15 +104,15 @@ public class Fristberegner {
 		for (LocalDate dag = fra; !dag.equals(til); dag = dag.plusDays(skridt)) {
 			String grund = this.kalender.fridag(dag).orElseThrow();
 			if (!grund.equals(dag.getDayOfWeek().getDisplayName(TextStyle.FULL, DANSK))) {
-				led.add(DAG.format(dag) + " er " + grund);
+				led.add(Tid.skrevet(dag) + " er " + grund);
 				weekend = null;
 			}
 			else if (weekend == null) {
-				weekend = DAG.format(dag);
+				weekend = Tid.skrevet(dag);
 				led.add(weekend + " er weekend");
 			}
 			else {
-				led.set(led.size() - 1, weekend + " og " + DAG.format(dag) + " er weekend");
+				led.set(led.size() - 1, weekend + " og " + Tid.skrevet(dag) + " er weekend");
 			}
 		}
 		return String.join(", ", led);

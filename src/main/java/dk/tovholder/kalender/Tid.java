@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 
 /**
  * Where local dates and instants meet: a deadline is a Danish date, a clock is an
@@ -20,6 +21,9 @@ public final class Tid {
 	private static final DateTimeFormatter DATO = DateTimeFormatter.ofPattern("uuuu-MM-dd")
 		.withResolverStyle(ResolverStyle.STRICT);
 
+	private static final DateTimeFormatter SKREVET = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu",
+			Locale.forLanguageTag("da"));
+
 	private static final LocalTime SIDSTE_SEKUND = LocalTime.of(23, 59, 59);
 
 	private Tid() {
@@ -31,6 +35,11 @@ public final class Tid {
 	 */
 	public static LocalDate laesDato(String tekst) {
 		return LocalDate.parse(tekst, DATO);
+	}
+
+	/** A date as people write it: {@code tirsdag 26. januar 2021}. */
+	public static String skrevet(LocalDate dato) {
+		return SKREVET.format(dato);
 	}
 
 	/** The Danish date at an instant. */

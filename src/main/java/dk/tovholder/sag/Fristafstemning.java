@@ -2,13 +2,11 @@ package dk.tovholder.sag;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,8 +25,6 @@ import dk.tovholder.kalender.Tid;
 /** Brings the deadline rows of a case in line with what its facts demand, and runs the steps of their ladders that are due. */
 @Component
 class Fristafstemning {
-
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", Locale.forLanguageTag("da"));
 
 	private static final String FORVARSEL = "FORVARSEL";
 
@@ -270,12 +266,12 @@ class Fristafstemning {
 	private void udfoer(Sag sag, Frist f, Trin trin, Instant nu, String aktoer, Udfald udfald) {
 		LocalDate dag = Tid.dato(trin.tidspunkt());
 		if (trin.navn().equals(FORVARSEL)) {
-			String tekst = "Forvarsel: " + f.fristtype().navn() + " skal ske senest " + DAG.format(f.dato());
+			String tekst = "Forvarsel: " + f.fristtype().navn() + " skal ske senest " + Tid.skrevet(f.dato());
 			udfald.journal.add(post(f, nu, dag, FORVARSEL, aktoer, tekst, Map.of()));
 			udfald.varsler.add(new Fristvarsel(sag, f, trin.navn(), null, tekst, trin.tidspunkt()));
 			return;
 		}
-		String overskredet = "Fristen for " + f.fristtype().navn() + " " + DAG.format(f.dato()) + " er overskredet";
+		String overskredet = "Fristen for " + f.fristtype().navn() + " " + Tid.skrevet(f.dato()) + " er overskredet";
 		List<Eskaleringstrin> rungs = eskalering(f);
 		int nr = 1;
 		if (trin.navn().equals(OVERSKREDET)) {
@@ -309,7 +305,7 @@ class Fristafstemning {
 			data.put("raaDato", f.raaDato().toString());
 			data.put("flyttetFordi", f.flyttetFordi());
 			journal.add(post(f, nu, f.ankerDato(), "FRIST_SAT", aktoer,
-					"Fristen for " + f.fristtype().navn() + " er sat til " + DAG.format(f.dato()), data));
+					"Fristen for " + f.fristtype().navn() + " er sat til " + Tid.skrevet(f.dato()), data));
 		}
 		else if (!u.foer().dato().equals(f.dato()) && f.status() != Fristtilstand.BORTFALDET) {
 			Map<String, Object> data = new LinkedHashMap<>();
@@ -319,14 +315,14 @@ class Fristafstemning {
 				data.put("suspension", suspension);
 			}
 			journal.add(post(f, nu, idag, "FRIST_FLYTTET", aktoer, "Fristen for " + f.fristtype().navn() + " er flyttet fra "
-					+ DAG.format(u.foer().dato()) + " til " + DAG.format(f.dato())
+					+ Tid.skrevet(u.foer().dato()) + " til " + Tid.skrevet(f.dato())
 					+ ((suspension == null) ? "" : ", suspension: " + suspension), data));
 		}
 		Fristtilstand foer = (u.foer() == null) ? Fristtilstand.AABEN : u.foer().status();
 		if (f.status() == Fristtilstand.OPFYLDT && (foer != Fristtilstand.OPFYLDT
 				|| !Objects.equals(u.foer().opfyldtDato(), f.opfyldtDato()))) {
 			boolean rettidig = !f.opfyldtDato().isAfter(f.dato());
-			String tekst = "Fristen for " + f.fristtype().navn() + " er opfyldt " + DAG.format(f.opfyldtDato())
+			String tekst = "Fristen for " + f.fristtype().navn() + " er opfyldt " + Tid.skrevet(f.opfyldtDato())
 					+ (!rettidig ? ", efter fristen"
 							: (foer == Fristtilstand.OVERSKREDET) ? ", rettidigt, men registreret for sent" : "");
 			journal.add(post(f, nu, f.opfyldtDato(), "FRIST_OPFYLDT", aktoer, tekst, Map.of("rettidig", rettidig)));
@@ -337,7 +333,7 @@ class Fristafstemning {
 		}
 		else if (f.status() == Fristtilstand.AABEN && u.foer() != null && foer != Fristtilstand.AABEN) {
 			journal.add(post(f, nu, idag, "FRIST_GENOPTAGET", aktoer,
-					"Fristen for " + f.fristtype().navn() + " løber igen: " + DAG.format(f.dato()), Map.of()));
+					"Fristen for " + f.fristtype().navn() + " løber igen: " + Tid.skrevet(f.dato()), Map.of()));
 		}
 	}
 

@@ -1,14 +1,11 @@
 package dk.tovholder.sag;
 
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
+
+import dk.tovholder.kalender.Tid;
 
 /** Tells side tasks of the same kind apart: which no-show, which overdue deadline. */
 public final class Opgaveemne {
-
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu",
-			Locale.forLanguageTag("da"));
 
 	/** What the citizen did not come to, by the task in which it was recorded. */
 	private static final Map<String, String> MOEDER = Map.of("T03", "forberedende samtale", "T05", "step-up-møde", "T13",
@@ -32,14 +29,14 @@ public final class Opgaveemne {
 	public static String omtale(Sag sag, Opgave opgave) {
 		if (!opgave.opgave().equals("T20")) {
 			return opgave.overskredetFrist(sag)
-				.map((frist) -> "Fristen for " + frist.fristtype().navn() + " " + DAG.format(frist.dato()) + " er overskredet")
+				.map((frist) -> "Fristen for " + frist.fristtype().navn() + " " + Tid.skrevet(frist.dato()) + " er overskredet")
 				.orElse("");
 		}
 		Haendelse haendelse = sag.haendelse(opgave.haendelseNr());
 		String hvad = haendelse.er("afholdt", "AFLYST_KOMMUNEN") ? "Aflyst af kommunen"
 				: haendelse.er("afholdt", "AFBUD_BORGER") ? "Afbud fra borgeren" : "Udeblevet";
 		String hvorfra = MOEDER.containsKey(haendelse.type()) ? ": " + MOEDER.get(haendelse.type()) : "";
-		return hvad + hvorfra + " " + DAG.format(haendelse.effektivDato());
+		return hvad + hvorfra + " " + Tid.skrevet(haendelse.effektivDato());
 	}
 
 }

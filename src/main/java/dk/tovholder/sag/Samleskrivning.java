@@ -1,18 +1,16 @@
 package dk.tovholder.sag;
 
-import java.sql.DatabaseMetaData;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
+
+import dk.tovholder.database.Databaseprodukt;
 
 /**
  * Writes rows of several tables together. PostgreSQL takes statements separated by semicolons in one call, and waiting for
@@ -28,10 +26,9 @@ class Samleskrivning {
 
 	private final boolean ietKald;
 
-	Samleskrivning(JdbcTemplate jdbc) throws MetaDataAccessException {
+	Samleskrivning(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
-		String produkt = JdbcUtils.extractDatabaseMetaData(jdbc.getDataSource(), DatabaseMetaData::getDatabaseProductName);
-		this.ietKald = DatabaseDriver.fromProductName(produkt) == DatabaseDriver.POSTGRESQL;
+		this.ietKald = Databaseprodukt.erPostgresql(jdbc);
 	}
 
 	/** A statement and the rows it is to write, with the SQL types of their values where the values do not tell. */

@@ -2,11 +2,9 @@ package dk.tovholder.sag;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,8 +17,6 @@ final class Suspensionsstand {
 	static final String INGEN = "";
 
 	private static final String VARER = "-";
-
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", Locale.forLanguageTag("da"));
 
 	private Suspensionsstand() {
 	}
@@ -73,8 +69,8 @@ final class Suspensionsstand {
 		String hvad;
 		String tekst;
 		LocalDate dag = Tid.dato(nu);
-		String dage = (s.til() == null) ? "fra " + DAG.format(s.fra()) + " indtil videre"
-				: "fra " + DAG.format(s.fra()) + " til og med " + DAG.format(s.til().minusDays(1));
+		String dage = (s.til() == null) ? "fra " + Tid.skrevet(s.fra()) + " indtil videre"
+				: "fra " + Tid.skrevet(s.fra()) + " til og med " + Tid.skrevet(s.til().minusDays(1));
 		if (efter == null) {
 			hvad = s.annulleret() ? "ANNULLERET" : "RETTET";
 			tekst = s.annulleret() ? "Suspensionen er annulleret" : "Suspensionen er rettet: " + dage;

@@ -1,6 +1,5 @@
 package dk.tovholder.sag;
 
-import java.sql.DatabaseMetaData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +8,12 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dk.tovholder.database.Databaseprodukt;
 import dk.tovholder.kalender.Maskinur;
 
 /** Makes all figures anew from what is known of every case: the proof that they are right, and the way when the rules are others. */
@@ -92,14 +89,8 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 
 	/** H2 has no such lock, and one process: there nobody works while this is done. */
 	private void laas() {
-		try {
-			String produkt = JdbcUtils.extractDatabaseMetaData(jdbc.getDataSource(), DatabaseMetaData::getDatabaseProductName);
-			if (DatabaseDriver.fromProductName(produkt) == DatabaseDriver.POSTGRESQL) {
-				jdbc.execute("lock table tal_aendring in exclusive mode");
-			}
-		}
-		catch (MetaDataAccessException ex) {
-			throw new IllegalStateException(ex);
+		if (Databaseprodukt.erPostgresql(jdbc)) {
+			jdbc.execute("lock table tal_aendring in exclusive mode");
 		}
 	}
 
