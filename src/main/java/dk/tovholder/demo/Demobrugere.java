@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 /** The users of the demo, all with the same known password. */
 @Component
 @ConditionalOnBooleanProperty("tovholder.demo.aktiv")
-class Demobrugere implements Startbrugere {
+public class Demobrugere implements Startbrugere {
 
 	/** Known to everybody: it stands in the documentation. */
-	static final String ADGANGSKODE = "tovholder-demo";
+	public static final String ADGANGSKODE = "tovholder-demo";
 
 	static final List<Startbruger> BRUGERE = List.of(
 			bruger("sagsbehandler.aktivhuset", "Mette", "Kjærgaard", "aktivhuset.sagsbehandler"),
