@@ -53,7 +53,7 @@ final class Forbindelse {
 	Svar rest(String bruger, String metode, String sti, Object krop) {
 		return igen(() -> {
 			HttpRequest.Builder kald = kald(sti).header("Authorization", "Basic " + Base64.getEncoder()
-				.encodeToString((bruger + ":" + Demobrugere.ADGANGSKODE).getBytes(StandardCharsets.UTF_8)));
+				.encodeToString((bruger + ":" + Demobrugere.adgangskode()).getBytes(StandardCharsets.UTF_8)));
 			return svar(this.http.send(medKrop(kald, metode, krop).build(), BodyHandlers.ofString()));
 		});
 	}
@@ -111,7 +111,7 @@ final class Forbindelse {
 		HttpResponse<String> svar = this.http.send(foer.paa(kald("/camunda/api/admin/auth/user/default/login/tasklist"))
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString("username=" + URLEncoder.encode(bruger, StandardCharsets.UTF_8) + "&password="
-					+ URLEncoder.encode(Demobrugere.ADGANGSKODE, StandardCharsets.UTF_8)))
+					+ URLEncoder.encode(Demobrugere.adgangskode(), StandardCharsets.UTF_8)))
 			.build(), BodyHandlers.ofString());
 		if (svar.statusCode() != 200) {
 			throw new IOException("Login of " + bruger + ": " + svar.statusCode());

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class Demobrugere implements Startbrugere {
 
 	/** Known to everybody: it stands in the documentation. */
-	public static final String ADGANGSKODE = "tovholder-demo";
+	static final String ADGANGSKODE = "tovholder-demo";
 
 	static final List<Startbruger> BRUGERE = List.of(
 			bruger("sagsbehandler.aktivhuset", "Mette", "Kjærgaard", "aktivhuset.sagsbehandler"),
@@ -36,6 +36,11 @@ public class Demobrugere implements Startbrugere {
 			bruger("controller", "Niels", "Overgaard", "controller"),
 			bruger("integration", "Fagsystem", "Integration", "integration"),
 			bruger("admin", "Drift", "Administrator", "admin"));
+
+	/** What those who play the demo's users log in with. */
+	public static String adgangskode() {
+		return ADGANGSKODE;
+	}
 
 	@Override
 	public List<Startbruger> brugere() {

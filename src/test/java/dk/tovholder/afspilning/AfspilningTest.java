@@ -1,5 +1,9 @@
 package dk.tovholder.afspilning;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,11 +26,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.RequestEntity;
@@ -52,13 +58,18 @@ class AfspilningTest {
 	}
 
 	@Test
-	void monthsOfThePilotAreLivedThroughWithoutARefusalAndTheSameSeedLivesThemAgain() {
-		start("langt", "--tovholder.demo.afspil=2021-07-19");
+	void monthsOfThePilotAreLivedThroughWithoutARefusalAndTheSameSeedLivesThemAgain(@TempDir Path mappe) throws IOException {
+		// Few placements, so that many meet their six-month mark.
+		Path vaner = Files.writeString(mappe.resolve("vaner.yml"),
+				new ClassPathResource("demo/afspilning.yml").getContentAsString(StandardCharsets.UTF_8)
+					.replace("begynder: 7", "begynder: 1"));
+		String egne = "--tovholder.demo.afspilning.fil=" + vaner.toUri();
+		start("langt", egne, "--tovholder.demo.afspil=2021-07-19");
 		long opgaver = afvent(Fremdrift.Status.FAERDIG).udfoerteOpgaver();
 		for (String til : List.of("2021-08-02", "2021-08-16", "2021-09-15")) {
 			// Somebody else tells of placements on top, so that there is something to ask about under a re-review.
 			tekster("select sagsnummer from sag where tilstand = 'GENBEHANDLING_INDKALDT' order by sagsnummer").stream()
-				.limit(2)
+				.limit(3)
 				.forEach(this::begyndPraktik);
 			assertThat(begynd(til).getStatusCode().value()).isEqualTo(202);
 			opgaver += afvent(Fremdrift.Status.FAERDIG).udfoerteOpgaver();
@@ -83,7 +94,7 @@ class AfspilningTest {
 		List<String> foersteGang = journal();
 		this.app.close();
 
-		start("igen");
+		start("igen", egne);
 		assertThat(begynd(MIDTVEJS).getStatusCode().value()).isEqualTo(202);
 		afvent(Fremdrift.Status.FAERDIG);
 		assertThat(journal()).isEqualTo(foersteGang).hasSizeGreaterThan(300);
@@ -178,7 +189,7 @@ class AfspilningTest {
 			.method(HttpMethod.valueOf(metode),
 					"http://127.0.0.1:" + this.app.getWebServer().getPort() + sti)
 			.contentType(MediaType.APPLICATION_JSON);
-		return new TestRestTemplate(bruger, Demobrugere.ADGANGSKODE).exchange((krop == null) ? kald.build() : kald.body(krop),
+		return new TestRestTemplate(bruger, Demobrugere.adgangskode()).exchange((krop == null) ? kald.build() : kald.body(krop),
 				String.class);
 	}
 
