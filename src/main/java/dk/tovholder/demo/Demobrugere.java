@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** The users of the demo, all with the same known password. */
 @Component
 @ConditionalOnBooleanProperty("tovholder.demo.aktiv")
-class Demobrugere implements Startbrugere {
+public class Demobrugere implements Startbrugere {
 
 	/** Known to everybody: it stands in the documentation. */
 	static final String ADGANGSKODE = "tovholder-demo";
@@ -36,6 +36,11 @@ class Demobrugere implements Startbrugere {
 			bruger("controller", "Niels", "Overgaard", "controller"),
 			bruger("integration", "Fagsystem", "Integration", "integration"),
 			bruger("admin", "Drift", "Administrator", "admin"));
+
+	/** What those who play the demo's users log in with. */
+	public static String adgangskode() {
+		return ADGANGSKODE;
+	}
 
 	@Override
 	public List<Startbruger> brugere() {

@@ -102,6 +102,9 @@ public enum Befoejelse {
 	/** Move the demo clock. */
 	FLYT_UR(kan(ALT, ADMIN)),
 
+	/** Play the demo's pilot forward, follow it and stop it. */
+	AFSPIL(kan(ALT, ADMIN)),
+
 	/** Operate: failed jobs, the sweep, letters held back, actuator. */
 	DRIFT(kan(ALT, ADMIN)),
 

@@ -99,6 +99,8 @@ class Sikkerhedskonfiguration {
 			.access(kun(Bruger::maaSeUr))
 			.requestMatchers(STI.matcher(HttpMethod.PUT, "/api/demo/ur"))
 			.access(kun(Bruger::maaFlytteUr))
+			.requestMatchers(STI.matcher("/api/demo/afspilning"))
+			.access(kun((bruger) -> bruger.maa(Befoejelse.AFSPIL)))
 			.requestMatchers(STI.matcher("/api/drift"), STI.matcher("/api/drift/**"))
 			.access(kun(Bruger::maaDrifte))
 			.anyRequest()

@@ -105,7 +105,12 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.SE_SAGER_BAG_TAL, "GET", KunFor.WEBAPPS + "/opgoerelser/{maaned}/sager"),
 			new Kald(Befoejelse.FOELG_MODELLER, "GET", KunFor.WEBAPPS + "/oversigt"),
 			new Kald(Befoejelse.BEREGN_FRIST, "POST", "/api/frister/beregn"), new Kald(Befoejelse.SE_UR, "GET", "/api/demo/ur"),
-			new Kald(Befoejelse.FLYT_UR, "PUT", "/api/demo/ur"));
+			new Kald(Befoejelse.FLYT_UR, "PUT", "/api/demo/ur"), new Kald(Befoejelse.AFSPIL, "GET", "/api/demo/afspilning"),
+			new Kald(Befoejelse.AFSPIL, "POST", "/api/demo/afspilning"),
+			new Kald(Befoejelse.AFSPIL, "DELETE", "/api/demo/afspilning"),
+			new Kald(Befoejelse.AFSPIL, "GET", KunFor.WEBAPPS + "/afspilning"),
+			new Kald(Befoejelse.AFSPIL, "POST", KunFor.WEBAPPS + "/afspilning"),
+			new Kald(Befoejelse.AFSPIL, "DELETE", KunFor.WEBAPPS + "/afspilning"));
 
 	/** What the engine answers, as {@code METHOD path}. The first that fits is the action; what is left nobody may. */
 	private static final List<Motorkald> MOTORENS = List.of(

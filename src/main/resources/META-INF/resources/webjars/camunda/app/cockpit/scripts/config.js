@@ -9,7 +9,7 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
-  // Shows what the role may see, and the outbox.
-  customScripts: ['../welcome/scripts/login.js', 'scripts/overblik.js', 'scripts/udbakke.js'],
+  // Shows what the role may see, the outbox, and in the demo the playing.
+  customScripts: ['../welcome/scripts/login.js', 'scripts/overblik.js', 'scripts/udbakke.js', 'scripts/afspilning.js'],
   disableWelcomeMessage: true
 };
