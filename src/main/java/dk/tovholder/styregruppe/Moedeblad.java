@@ -85,7 +85,7 @@ class Moedeblad {
 		return linjer(overskredne.tal()
 			.stream()
 			.map((tal) -> stort(tal.fristtype().navn()) + ", " + Ejere.hus(tal.enhed()) + ": "
-					+ ((tal.antal() == null) ? "under " + Overskredne.SKJULT_UNDER : tal.antal())),
+					+ (tal.skjult() ? "under " + overskredne.mindsteCelle() : tal.antal())),
 				"Ingen");
 	}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -20,30 +21,37 @@ import dk.tovholder.sikkerhed.Rolle;
 @Repository
 class Overskredne {
 
-	/** Fewer persons than this are not told from each other by a number: it is not shown. */
-	static final int SKJULT_UNDER = 5;
-
 	private final JdbcTemplate jdbc;
 
 	private final Fristregler regler;
 
 	private final Kalender kalender;
 
+	private final int mindsteCelle;
+
 	private final Clock ur;
 
-	Overskredne(JdbcTemplate jdbc, Fristregler regler, Kalender kalender, Clock ur) {
+	/** @param mindsteCelle persons from which a number is shown; fewer could be known from it */
+	Overskredne(JdbcTemplate jdbc, Fristregler regler, Kalender kalender,
+			@Value("${tovholder.opgoerelse.mindste-celle:5}") int mindsteCelle, Clock ur) {
 		this.jdbc = jdbc;
 		this.regler = regler;
 		this.kalender = kalender;
+		this.mindsteCelle = mindsteCelle;
 		this.ur = ur;
 	}
 
 	/**
-	 * How many cases of a house.
+	 * How many cases of a house: never 0.
 	 *
-	 * @param antal null where they are fewer than {@link #SKJULT_UNDER}, but some
+	 * @param skjult whether they are so few that the number is not shown
 	 */
-	record Tal(Fristtype fristtype, String enhed, Integer antal) {
+	record Tal(Fristtype fristtype, String enhed, int antal, boolean skjult) {
+	}
+
+	/** From how many persons a number is shown. */
+	int mindsteCelle() {
+		return mindsteCelle;
 	}
 
 	/** By deadline and house; nothing where there are none. */
@@ -66,7 +74,7 @@ class Overskredne {
 				"select s.enhed, count(distinct s.sagsnummer) from frist f join sag s on s.sagsnummer = f.sagsnummer "
 						+ "where f.fristtype = ? and f.status = 'OVERSKREDET' and f.dato <= ? and s.lukket is null "
 						+ "group by s.enhed order by s.enhed",
-				(rs, i) -> new Tal(type, rs.getString(1), (rs.getInt(2) < SKJULT_UNDER) ? null : rs.getInt(2)), type.name(),
+				(rs, i) -> new Tal(type, rs.getString(1), rs.getInt(2), rs.getInt(2) < mindsteCelle), type.name(),
 				senest);
 	}
 
