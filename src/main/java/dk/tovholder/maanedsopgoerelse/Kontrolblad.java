@@ -23,8 +23,6 @@ class Kontrolblad {
 
 	private static final Locale DANSK = Locale.forLanguageTag("da-DK");
 
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", DANSK);
-
 	private static final DateTimeFormatter TID = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm", DANSK);
 
 	/** As many characters of the hash as tell editions apart at a glance. */
@@ -53,7 +51,7 @@ class Kontrolblad {
 		felter.put("vis_udgave", "Udgave " + udgave.udgave() + ", skåret " + tid(udgave.skaaringstidspunkt()));
 		felter.put("vis_procent", tal(udgave));
 		felter.put("vis_hash", udgave.hash().substring(0, HASH));
-		felter.put("vis_frist", stort(DAG.format(frist)));
+		felter.put("vis_frist", stort(Tid.skrevet(frist)));
 		felter.put("vis_hvorfor", "Den 10. arbejdsdag i måneden efter.");
 		felter.put("vis_aendret", aendret(udgaver, udgave));
 		felter.put("vis_tidligere", tidligere(kontroller));

@@ -34,8 +34,6 @@ class Maanedskontrol {
 
 	private static final DateTimeFormatter MAANED = DateTimeFormatter.ofPattern("MMMM uuuu", DANSK);
 
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", DANSK);
-
 	private final Kontroller kontroller;
 
 	private final Opgoerelser opgoerelser;
@@ -137,7 +135,7 @@ class Maanedskontrol {
 
 	private void varsl(YearMonth maaned, Varsel.Type type, Modtager modtager) {
 		udbakke.laegEnGang(new Varsel("maanedsopgoerelse/" + maaned + "/" + type, type, modtager, null,
-				"Månedsopgørelsen for " + navn(maaned) + " skulle være kontrolleret senest " + DAG.format(frist(maaned)),
+				"Månedsopgørelsen for " + navn(maaned) + " skulle være kontrolleret senest " + Tid.skrevet(frist(maaned)),
 				ur.instant()));
 	}
 

@@ -24,8 +24,6 @@ class Moedeblad {
 
 	private static final Locale DANSK = Locale.forLanguageTag("da-DK");
 
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", DANSK);
-
 	private static final DateTimeFormatter KORT = DateTimeFormatter.ofPattern("d. MMMM uuuu", DANSK);
 
 	private static final DateTimeFormatter MAANED = DateTimeFormatter.ofPattern("MMMM uuuu", DANSK);
@@ -53,7 +51,7 @@ class Moedeblad {
 		Fristberegning frist = moeder.frist(kvartal);
 		Map<String, Object> felter = new LinkedHashMap<>();
 		felter.put("vis_kvartal", stort(kvartal.navn()));
-		felter.put("vis_frist", stort(DAG.format(frist.dato())));
+		felter.put("vis_frist", stort(Tid.skrevet(frist.dato())));
 		felter.put("vis_hvorfor", hvorfor(frist));
 		felter.put("vis_opgoerelser", opgoerelser(kvartal));
 		felter.put("vis_overskredne", overskredne());
@@ -119,7 +117,7 @@ class Moedeblad {
 		Map<String, Object> felter = new LinkedHashMap<>();
 		felter.put("vis_beslutning", opfoelgning.tekst());
 		felter.put("vis_moede", stort(kvartal.navn()) + ", mødet den " + KORT.format(moeder.moededato(kvartal)));
-		felter.put("vis_frist", stort(DAG.format(opfoelgning.dato())));
+		felter.put("vis_frist", stort(Tid.skrevet(opfoelgning.dato())));
 		felter.put("vis_hvorfor", "Styregruppen har besluttet datoen på mødet.");
 		return felter;
 	}

@@ -3,10 +3,8 @@ package dk.tovholder.styregruppe;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,9 +32,6 @@ import dk.tovholder.udbakke.Varsel;
 /** The steering group's meetings: when each is due, what it had before it, what it decided, and what became of that. */
 @Service
 class Styregruppemoeder {
-
-	private static final DateTimeFormatter DAG = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu",
-			Locale.forLanguageTag("da-DK"));
 
 	private final Moederegister register;
 
@@ -199,7 +194,7 @@ class Styregruppemoeder {
 
 	private void varsl(Kvartal kvartal, Varsel.Type type, Modtager modtager, String hvad) {
 		udbakke.laegEnGang(new Varsel("styregruppe/" + kvartal + "/" + type, type, modtager, null,
-				"Styregruppens møde i " + kvartal.navn() + " " + hvad + DAG.format(frist(kvartal).dato()), ur.instant()));
+				"Styregruppens møde i " + kvartal.navn() + " " + hvad + Tid.skrevet(frist(kvartal).dato()), ur.instant()));
 	}
 
 	private static Modtager sekretaer(List<String> ansvarlige) {
@@ -216,7 +211,7 @@ class Styregruppemoeder {
 		Modtager ejer = ansvarlige.stream().findFirst().map(Modtager::bruger).orElse(Modtager.gruppe(opfoelgning.ejer()));
 		String noegle = "styregruppe/" + kvartal + "/opfoelgning/" + nr;
 		String tekst = "Opfølgning " + nr + " fra styregruppens møde i " + kvartal.navn() + " skulle være gjort senest "
-				+ DAG.format(opfoelgning.dato());
+				+ Tid.skrevet(opfoelgning.dato());
 		udbakke.laegEnGang(new Varsel(noegle, Varsel.Type.OVERSKREDET, ejer, null, tekst, ur.instant()));
 		udbakke.laegEnGang(new Varsel(noegle, Varsel.Type.ESKALERING, Modtager.gruppe(Rolle.PROJEKTLEDER.gruppe()), null,
 				tekst, ur.instant()));
