@@ -1,6 +1,6 @@
 package dk.tovholder.afklaringspuljen;
 
-import java.time.LocalDate;
+import java.util.List;
 
 import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,10 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dk.tovholder.engine.Opgaveadgang;
 import dk.tovholder.fejl.Afvisning;
-import dk.tovholder.frist.Fristart;
-import dk.tovholder.frist.Hvorfor;
 import dk.tovholder.sag.Frist;
-import dk.tovholder.sag.Hast;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgaveemne;
 import dk.tovholder.sag.Opgavehvorfor;
@@ -36,14 +33,17 @@ class OpgavefristController {
 
 	private final Opgavehvorfor hvorfor;
 
+	private final List<Fristsvar> uden;
+
 	private final Indlogget indlogget;
 
 	OpgavefristController(Opgaveadgang adgang, Opgaver opgaver, Sagsbehandling sagsbehandling, Opgavehvorfor hvorfor,
-			Indlogget indlogget) {
+			List<Fristsvar> uden, Indlogget indlogget) {
 		this.adgang = adgang;
 		this.opgaver = opgaver;
 		this.sagsbehandling = sagsbehandling;
 		this.hvorfor = hvorfor;
+		this.uden = uden;
 		this.indlogget = indlogget;
 	}
 
@@ -52,27 +52,27 @@ class OpgavefristController {
 			Rolle.REHAB_KOORDINATOR, Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.CONTROLLER })
 	@Transactional(readOnly = true)
 	Opgavefrist frist(@PathVariable String id) {
-		Opgave opgave = this.adgang.maaSe(this.indlogget.bruger(), id) ? this.opgaver.aaben(id) : null;
-		if (opgave == null) {
-			throw new Afvisning(404, "Opgaven findes ikke, eller den er ikke din.");
+		if (!this.adgang.maaSe(this.indlogget.bruger(), id)) {
+			throw ukendt();
 		}
+		Opgave opgave = this.opgaver.aaben(id);
+		return (opgave != null) ? frist(opgave)
+				: this.uden.stream()
+					.flatMap((svar) -> svar.frist(id).stream())
+					.findFirst()
+					.orElseThrow(OpgavefristController::ukendt);
+	}
+
+	private static Afvisning ukendt() {
+		return new Afvisning(404, "Opgaven findes ikke, eller den er ikke din.");
+	}
+
+	private Opgavefrist frist(Opgave opgave) {
 		Sag sag = this.sagsbehandling.kig(opgave.sagsnummer()).orElseThrow();
 		Frist frist = opgave.frist(sag).orElse(null);
 		return new Opgavefrist(opgave.opgave(), opgave.navn(), Opgaveemne.omtale(sag, opgave), opgave.dato(), opgave.hast(),
 				(frist == null) ? null : frist.art(), (frist == null) ? null : frist.forvarsel(), sag.billede().pause(),
 				this.hvorfor.forklar(sag, opgave).orElse(null));
-	}
-
-	/**
-	 * What the page shows.
-	 *
-	 * @param emne which no-show or overdue deadline the task is about, empty for most
-	 * @param art null for a date of the task's own, which is no deadline
-	 * @param forvarsel the day of the warning, null for none
-	 * @param hvorfor null for a task without a date
-	 */
-	record Opgavefrist(String opgave, String navn, String emne, LocalDate dato, Hast hast, Fristart art,
-			LocalDate forvarsel, boolean pause, Hvorfor hvorfor) {
 	}
 
 }

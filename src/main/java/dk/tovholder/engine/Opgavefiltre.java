@@ -100,8 +100,8 @@ public class Opgavefiltre {
 		}
 		filter.setQuery(query.orderByDueDate().asc());
 		filter.setProperties(Map.of("description", beskrivelse, "priority", plads, "color", farve, "refresh", true,
-				"showUndefinedVariable", true, "variables", List.of(kolonne("borger", "Borger"),
-						kolonne("sagsnummer", "Sagsnummer"), kolonne("enhed", "Enhed"))));
+				"showUndefinedVariable", false, "variables", List.of(kolonne("borger", "Borger"),
+						kolonne("sagsnummer", "Sagsnummer"), kolonne("enhed", "Enhed"), kolonne("periode", "Periode"))));
 		return this.filterService.saveFilter(filter).getId();
 	}
 

@@ -33,13 +33,17 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 
 	private final Supplier<Formularmodtager> modtager;
 
+	private final Supplier<Procesopgaver> procesopgaver;
+
 	private final ObjectProvider<Startmodtager> startmodtagere;
 
 	Opgaveplugin(@Qualifier("opgaveListener") ObjectProvider<TaskListener> lytter,
-			ObjectProvider<Formularmodtager> modtager, ObjectProvider<Startmodtager> startmodtagere) {
+			ObjectProvider<Formularmodtager> modtager, ObjectProvider<Procesopgaver> procesopgaver,
+			ObjectProvider<Startmodtager> startmodtagere) {
 		// The engine is built before those who use it.
 		this.lytter = SingletonSupplier.of(lytter::getObject);
 		this.modtager = SingletonSupplier.of(modtager::getObject);
+		this.procesopgaver = SingletonSupplier.of(procesopgaver::getObject);
 		this.startmodtagere = startmodtagere;
 	}
 
@@ -66,25 +70,33 @@ class Opgaveplugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void parseUserTask(Element opgave, ScopeImpl scope, ActivityImpl aktivitet) {
-			if (!erProgrammets(opgave)) {
+			String formular = programmetsId(opgave);
+			if (formular == null) {
 				return;
 			}
 			TaskDefinition definition = ((UserTaskActivityBehavior) aktivitet.getActivityBehavior()).getTaskDefinition();
-			definition
-				.setTaskFormHandler(new Opgaveformular(definition.getTaskFormHandler(), formularer, modtager));
+			String proces = ((ProcessDefinitionEntity) aktivitet.getProcessDefinition()).getKey();
+			definition.setTaskFormHandler(new Opgaveformular(definition.getTaskFormHandler(), formularer,
+					SingletonSupplier.of(() -> procesopgaver.get().modtager(proces, formular).orElseGet(modtager))));
+			Supplier<TaskListener> lytteren = SingletonSupplier
+				.of(() -> procesopgaver.get().lytter(proces).orElseGet(lytter));
 			for (String haendelse : List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_ASSIGNMENT,
 					TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE)) {
-				definition.addBuiltInTaskListener(haendelse, (task) -> lytter.get().notify(task));
+				definition.addBuiltInTaskListener(haendelse, (task) -> lytteren.get().notify(task));
 			}
 		}
 
-		/** The programme's tasks carry its own id for them. */
-		private static boolean erProgrammets(Element opgave) {
+		/** The programme's tasks carry its own id for them; null for others. */
+		private static String programmetsId(Element opgave) {
 			Element udvidelser = opgave.element("extensionElements");
 			Element egenskaber = (udvidelser == null) ? null : udvidelser.element("properties");
-			return egenskaber != null && egenskaber.elements("property")
-				.stream()
-				.anyMatch((egenskab) -> "opgave".equals(egenskab.attribute("name")));
+			return (egenskaber == null) ? null
+					: egenskaber.elements("property")
+						.stream()
+						.filter((egenskab) -> "opgave".equals(egenskab.attribute("name")))
+						.map((egenskab) -> egenskab.attribute("value"))
+						.findFirst()
+						.orElse(null);
 		}
 
 		@Override

@@ -86,6 +86,9 @@ public enum Befoejelse {
 	/** Open the cases behind a figure. */
 	SE_SAGER_BAG_TAL(kan(HUS, FAGLIG_LEDER), kan(ALT, AFDELINGSLEDER, CONTROLLER)),
 
+	/** Read what the steering group has decided and what became of it: figures and decisions, never a citizen. */
+	SE_STYREGRUPPE(kan(ALT, PROJEKTLEDER, STYREGRUPPE, CONTROLLER, AFDELINGSLEDER)),
+
 	/** Read the diagrams, without what runs in them. */
 	SE_DIAGRAMMER(kan(ALT, SAGSBEHANDLER, JOBFORMIDLER, MOEDEKOORDINATOR, FAGLIG_LEDER, REHAB_KOORDINATOR, AFDELINGSLEDER,
 			PROJEKTLEDER, STYREGRUPPE, CONTROLLER, ADMIN)),

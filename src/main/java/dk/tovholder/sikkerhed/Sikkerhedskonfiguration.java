@@ -88,6 +88,8 @@ class Sikkerhedskonfiguration {
 			.access(kun((bruger) -> bruger.maa(Befoejelse.SE_SAGER_BAG_TAL)))
 			.requestMatchers(STI.matcher("/api/opgoerelser/**"))
 			.access(kun(Bruger::maaSeOpgoerelser))
+			.requestMatchers(STI.matcher("/api/styregruppe"))
+			.access(kun((bruger) -> bruger.maa(Befoejelse.SE_STYREGRUPPE)))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/udbakke/tilbagehold"),
 					STI.matcher(HttpMethod.POST, "/api/udbakke/**"))
 			.access(kun(Bruger::maaDrifte))

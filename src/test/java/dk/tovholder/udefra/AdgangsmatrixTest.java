@@ -104,6 +104,8 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.SE_SAGER_BAG_TAL, "GET", "/api/opgoerelser/{maaned}/sager"),
 			new Kald(Befoejelse.SE_SAGER_BAG_TAL, "GET", KunFor.WEBAPPS + "/opgoerelser/{maaned}/sager"),
 			new Kald(Befoejelse.FOELG_MODELLER, "GET", KunFor.WEBAPPS + "/oversigt"),
+			new Kald(Befoejelse.SE_STYREGRUPPE, "GET", "/api/styregruppe"),
+			new Kald(Befoejelse.SE_STYREGRUPPE, "GET", KunFor.WEBAPPS + "/styregruppe"),
 			new Kald(Befoejelse.BEREGN_FRIST, "POST", "/api/frister/beregn"), new Kald(Befoejelse.SE_UR, "GET", "/api/demo/ur"),
 			new Kald(Befoejelse.FLYT_UR, "PUT", "/api/demo/ur"), new Kald(Befoejelse.AFSPIL, "GET", "/api/demo/afspilning"),
 			new Kald(Befoejelse.AFSPIL, "POST", "/api/demo/afspilning"),

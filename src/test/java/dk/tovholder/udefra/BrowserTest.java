@@ -19,6 +19,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByTextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
@@ -243,6 +244,25 @@ class BrowserTest {
 			// The figures of the models count the cohort alone.
 			this.k.anvend(sag, "SagOphoert", "2021-01-27", "udfald", "JOB_ORDINAERT");
 		}
+	}
+
+	@Test
+	@Order(4)
+	void whatBelongsToNoCaseIsShownWithItsPeriod() {
+		Page controller = log("tasklist", "controller");
+		controller.getByText("Min gruppes opgaver").first().click();
+		Locator kort = kort(controller, "december 2020", "Kontrollér månedsopgørelse");
+		assertThat(kort.locator(".hast")).hasText("Over mål");
+		kort.getByRole(AriaRole.LINK).first().click();
+		assertThat(controller.getByLabel("Udgave")).hasValue(Pattern.compile("Udgave 1, skåret 1\\. januar 2021 kl\\. 00\\.00.*"));
+		assertThat(controller.getByLabel("Frist", new GetByLabelOptions().setExact(true))).hasValue("Fredag 15. januar 2021");
+		dansk(controller, "T25");
+		Page projektleder = log("tasklist", "projektleder");
+		projektleder.getByText("Min gruppes opgaver").first().click();
+		kort(projektleder, "1. kvartal 2021", "Behandl styregruppemøde").getByRole(AriaRole.LINK).first().click();
+		assertThat(projektleder.getByLabel("Månedsopgørelser til mødet")).hasValue(Pattern.compile("December 2020: udgave 1, .*"));
+		assertThat(projektleder.getByText("Ejer af opfølgning 5")).isVisible();
+		dansk(projektleder, "T24");
 	}
 
 	/** Names come from other systems: whatever stands in them is shown, never run. */

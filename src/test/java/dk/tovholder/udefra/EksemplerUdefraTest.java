@@ -74,8 +74,85 @@ class EksemplerUdefraTest {
 		refusedEvents();
 		consentRefused();
 		rolesAndHouses();
+		monthlyStatements();
+		steeringGroup();
 		tid.da("2021-11-10", "nothing has failed on the way", () -> assertThat(k.fejl()).isZero());
 		return tid.proever(k);
+	}
+
+	// --- what belongs to no case
+
+	private static final String TASKS = "/camunda/api/engine/engine/default/task";
+
+	/** The task that falls due on a day in a user's list. */
+	private String opgave(String bruger, String navn, String frist) {
+		return stroem(k.tasklist(bruger).get(TASKS).krop()).filter((task) -> task.path("name").asText().equals(navn)
+				&& task.path("due").asText().startsWith(frist))
+			.map((task) -> task.path("id").asText())
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("Ingen " + navn + " til " + frist));
+	}
+
+	private Svar svar(String bruger, String opgave, Object... felter) {
+		return k.indsend(bruger, opgave, felter);
+	}
+
+	/** December 2020 is refused once and approved; January 2021 is told as late. */
+	private void monthlyStatements() {
+		String navn = "Kontrollér månedsopgørelse";
+		tid.da("2021-01-04", "T25: the controller controls December", () -> {
+			String opgave = opgave("controller", navn, "2021-01-15");
+			for (String anden : List.of("projektleder", "sagsbehandler.aktivhuset")) {
+				assertThat(svar(anden, opgave, "godkendt", true).status()).as(anden).isEqualTo(404);
+			}
+			JsonNode felter = k.tasklist("controller").get(TASKS + "/" + opgave + "/form-variables").krop();
+			assertThat(felter.path("vis_maaned").path("value").asText()).isEqualTo("December 2020");
+			assertThat(felter.path("vis_udgave").path("value").asText()).isEqualTo("Udgave 1, skåret 1. januar 2021 kl. 00.00");
+			assertThat(k.tasklist("controller").get("/camunda/api/tovholder/opgaver/" + opgave + "/frist").krop()
+				.path("dato").asText()).isEqualTo("2021-01-15");
+			Svar uden = svar("controller", opgave, "afvigelser", "Staten mangler én borger");
+			assertThat(uden.status()).isEqualTo(400);
+			assertThat(uden.felter()).containsExactly("godkendt");
+			assertThat(svar("controller", opgave, "godkendt", false, "afvigelser", "Staten mangler én borger").status()).isEqualTo(204);
+			assertThat(svar("controller", opgave, "godkendt", true).status()).isIn(404, 409);
+			assertThat(svar("controller", opgave("controller", navn, "2021-01-15"), "godkendt", true).status()).isEqualTo(204);
+			assertThat(k.hent("controller", "/api/opgoerelser/2020-12/udgaver").toString()).contains("\"aktoer\":\"controller\"");
+		});
+		tid.da("2021-02-15", "T25: nobody controlled January by the 10th working day", () -> {
+			JsonNode task = k.tasklist("controller").get(TASKS + "/" + opgave("controller", navn, "2021-02-12")).krop();
+			assertThat(task.path("priority").asInt()).isEqualTo(80);
+		});
+	}
+
+	/** The meeting of the first quarter, with one decision that comes back. */
+	private void steeringGroup() {
+		String navn = "Behandl styregruppemøde";
+		Object[] moede = { "moededato", "2021-01-12", "deltagere", List.of("STYREGRUPPE", "PROJEKTLEDER"), "beslutninger",
+				"Der oprettes flere mødetider", "opfoelgning1", "Find lokaler", "opfoelgning1Ejer", "aktivhuset.faglig-leder",
+				"opfoelgning1Dato", "2021-02-01" };
+		tid.da("2021-01-12", "T24: the secretary registers the meeting", () -> {
+			String opgave = opgave("projektleder", navn, "2021-03-31");
+			for (String anden : List.of("controller", "afdelingsleder", "faglig-leder.aktivhuset")) {
+				assertThat(svar(anden, opgave, moede).status()).as(anden).isEqualTo(404);
+			}
+			Svar forTidligt = svar("projektleder", opgave, "moededato", "2020-12-31", "deltagere", List.of("PROJEKTLEDER"),
+					"beslutninger", "x");
+			assertThat(forTidligt.status()).isEqualTo(400);
+			assertThat(forTidligt.felter()).containsExactly("moededato");
+			assertThat(svar("projektleder", opgave, moede).status()).isEqualTo(204);
+		});
+		tid.da("2021-01-13", "the decision is a task of its owner", () -> {
+			String opfoelgning = opgave("faglig-leder.aktivhuset", "Følg op på beslutning", "2021-02-01");
+			assertThat(svar("faglig-leder.integrationshuset", opfoelgning, "status", "GENNEMFOERT").status()).isEqualTo(404);
+			assertThat(svar("faglig-leder.aktivhuset", opfoelgning, "status", "DELVIST").felter()).containsExactly("bemaerkning");
+			assertThat(svar("faglig-leder.aktivhuset", opfoelgning, "status", "GENNEMFOERT").status()).isEqualTo(204);
+			JsonNode k1 = stroem(k.hent("styregruppe", "/api/styregruppe"))
+				.filter((kvartal) -> kvartal.path("kvartal").asText().equals("2021-K1"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(k1.path("opfoelgninger").path(0).path("status").asText()).isEqualTo("GENNEMFOERT");
+			assertThat(k1.path("opgoerelser").path(0).path("maaned").asText()).isEqualTo("2020-12");
+		});
 	}
 
 	// --- ways that several examples share

@@ -41,7 +41,7 @@ class StyregruppeTest {
 
 	private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
 
-	private static final String SAG = "STYR-1";
+	private static final String SAG = "GAADE-1";
 
 	private static final String NAVN = "Xenia Ukendtsen";
 
@@ -171,7 +171,7 @@ class StyregruppeTest {
 				for (JsonNode parameter : stier.path(sti).path("get").path("parameters")) {
 					String navn = parameter.path("name").asText();
 					if (parameter.path("in").asText().equals("query")) {
-						for (String vaerdi : List.of(SAG, "STYR%25", NAVN.replace(" ", "%20"), "Xenia%25")) {
+						for (String vaerdi : List.of(SAG, "GAADE%25", NAVN.replace(" ", "%20"), "Xenia%25")) {
 							String med = svar(kald, sti, navn, vaerdi);
 							if (!med.equals(svar(kald, sti, navn, "Q" + vaerdi))) {
 								forskelle.add(kald + "?" + navn + "=" + vaerdi);
