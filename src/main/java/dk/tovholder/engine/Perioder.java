@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Perioder {
 
+	/** In small letters: no case number looks like it. */
+	private static final String FORAN = "periode-";
+
 	private final RuntimeService runtime;
 
 	private final Motoradgang motoradgang;
@@ -33,7 +36,7 @@ public class Perioder {
 
 	/**
 	 * Sees to it that the process of a period runs, in the caller's transaction if there is one.
-	 * @param noegle the period, which is the business key
+	 * @param noegle the period, which the business key names
 	 * @return whether it had to be started: it did not run, and its work is not done
 	 */
 	@Transactional
@@ -45,7 +48,7 @@ public class Perioder {
 		if (jdbc.update("update periode set begyndt = ? where proces = ? and noegle = ?", nu(), proces, noegle) == 0) {
 			jdbc.update("insert into periode (proces, noegle, begyndt) values (?,?,?)", proces, noegle, nu());
 		}
-		motoradgang.somSystem(() -> runtime.startProcessInstanceByKey(proces, noegle));
+		motoradgang.somSystem(() -> runtime.startProcessInstanceByKey(proces, forretningsnoegle(noegle)));
 		return true;
 	}
 
@@ -53,6 +56,16 @@ public class Perioder {
 	@Transactional
 	public void slut(String proces, String noegle) {
 		jdbc.update("update periode set sluttet = ? where proces = ? and noegle = ?", nu(), proces, noegle);
+	}
+
+	/** The business key of the process of a period. */
+	public static String forretningsnoegle(String noegle) {
+		return FORAN + noegle;
+	}
+
+	/** The period that the business key of a process names; that of a case names itself. */
+	public static String noegle(String forretningsnoegle) {
+		return forretningsnoegle.startsWith(FORAN) ? forretningsnoegle.substring(FORAN.length()) : forretningsnoegle;
 	}
 
 	private boolean erSluttet(String proces, String noegle) {
@@ -63,7 +76,7 @@ public class Perioder {
 
 	private boolean koerer(String proces, String noegle) {
 		return motoradgang
-			.somSystem(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(noegle, proces).count()) > 0;
+			.somSystem(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(forretningsnoegle(noegle), proces).count()) > 0;
 	}
 
 	private Object nu() {

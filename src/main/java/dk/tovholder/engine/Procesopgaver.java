@@ -78,10 +78,10 @@ public class Procesopgaver {
 	}
 
 	private Procesopgave opgave(Task task) {
-		String noegle = runtime.createProcessInstanceQuery()
+		String noegle = Perioder.noegle(runtime.createProcessInstanceQuery()
 			.processInstanceId(task.getProcessInstanceId())
 			.singleResult()
-			.getBusinessKey();
+			.getBusinessKey());
 		return new Procesopgave(task.getId(), proces(task.getProcessDefinitionId()), noegle, task.getTaskDefinitionKey(),
 				nummer(runtime.getVariable(task.getExecutionId(), LOEBENUMMER)));
 	}
@@ -106,7 +106,7 @@ public class Procesopgaver {
 	}
 
 	private static Procesopgave opgave(DelegateTask task, String proces) {
-		return new Procesopgave(task.getId(), proces, task.getExecution().getProcessBusinessKey(),
+		return new Procesopgave(task.getId(), proces, Perioder.noegle(task.getExecution().getProcessBusinessKey()),
 				task.getTaskDefinitionKey(), nummer(task.getVariable(LOEBENUMMER)));
 	}
 

@@ -92,7 +92,7 @@ public class MaanedsopgoerelseProcess implements Opgaveejer, Fristsvar {
 	}
 
 	private static YearMonth maaned(DelegateExecution execution) {
-		return YearMonth.parse(execution.getProcessBusinessKey());
+		return YearMonth.parse(Perioder.noegle(execution.getProcessBusinessKey()));
 	}
 
 	@Override

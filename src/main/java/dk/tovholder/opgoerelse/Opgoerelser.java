@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.frist.Fristart;
@@ -62,6 +62,8 @@ public class Opgoerelser {
 
 	private final JdbcTemplate jdbc;
 
+	private final TransactionTemplate transaktion;
+
 	private final ObjectMapper json;
 
 	private final Program program;
@@ -74,10 +76,11 @@ public class Opgoerelser {
 
 	private final Map<Fristtype, Fristart> arter = new EnumMap<>(Fristtype.class);
 
-	Opgoerelser(Talopslag tal, JdbcTemplate jdbc, ObjectMapper json, Program program, Opgoerelsesindstillinger indstillinger,
-			Fristregler regler, Clock ur) {
+	Opgoerelser(Talopslag tal, JdbcTemplate jdbc, TransactionTemplate transaktion, ObjectMapper json, Program program,
+			Opgoerelsesindstillinger indstillinger, Fristregler regler, Clock ur) {
 		this.tal = tal;
 		this.jdbc = jdbc;
+		this.transaktion = transaktion;
 		this.json = json;
 		this.program = program;
 		this.indstillinger = indstillinger;
@@ -173,24 +176,31 @@ public class Opgoerelser {
 			throw new Afvisning(404, "Måneden er ikke slut");
 		}
 		String indhold = skriv(tael(maaned));
-		while (true) {
-			Optional<Gemt> sidste = gemte(maaned).stream().reduce((en, anden) -> anden);
-			if (sidste.isPresent() && sidste.get().indhold().equals(indhold)) {
-				return sidste.get().udgave().udgave();
-			}
-			int udgave = sidste.map((g) -> g.udgave().udgave()).orElse(0) + 1;
-			Instant nu = nu();
-			try {
-				this.jdbc.update("insert into opgoerelse (program, maaned, udgave, skaaret, indhold, hash) values (?,?,?,?,?,?)",
-						PROGRAM, maaned.toString(), udgave, nu.atOffset(ZoneOffset.UTC), indhold,
-						hash(maaned, udgave, nu, indhold));
-				return udgave;
-			}
-			catch (DuplicateKeyException ex) {
-				// Somebody else cut one at the same time: it may have the same figures.
-				indhold = skriv(tael(maaned));
-			}
+		Optional<Udgave> sidste = sidste(maaned, indhold);
+		return sidste.isPresent() ? sidste.get().udgave() : this.transaktion.execute((status) -> skaerLaast(maaned));
+	}
+
+	/** Nodes take turns, so that none cuts the same figures twice. */
+	private int skaerLaast(YearMonth maaned) {
+		this.jdbc.queryForList("select version from tal_stand for update");
+		String indhold = skriv(tael(maaned));
+		Optional<Udgave> sidste = sidste(maaned, indhold);
+		if (sidste.isPresent()) {
+			return sidste.get().udgave();
 		}
+		int udgave = gemte(maaned).size() + 1;
+		Instant nu = nu();
+		this.jdbc.update("insert into opgoerelse (program, maaned, udgave, skaaret, indhold, hash) values (?,?,?,?,?,?)", PROGRAM,
+				maaned.toString(), udgave, nu.atOffset(ZoneOffset.UTC), indhold, hash(maaned, udgave, nu, indhold));
+		return udgave;
+	}
+
+	/** The latest edition, if it has these figures. */
+	private Optional<Udgave> sidste(YearMonth maaned, String indhold) {
+		return gemte(maaned).stream()
+			.reduce((en, anden) -> anden)
+			.filter((gemt) -> gemt.indhold().equals(indhold))
+			.map(Gemt::udgave);
 	}
 
 	/**

@@ -12,6 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mindsteCelle persons from which a figure of a part is shown outside casework
  */
 @ConfigurationProperties("tovholder.opgoerelse")
-record Opgoerelsesindstillinger(@DefaultValue("7700000") long tilskud, @DefaultValue("25") int paaSpilProcent,
+public record Opgoerelsesindstillinger(@DefaultValue("7700000") long tilskud, @DefaultValue("25") int paaSpilProcent,
 		@DefaultValue("80") int maalProcent, @DefaultValue("5") int mindsteCelle) {
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +14,7 @@ import dk.tovholder.frist.Fristregler;
 import dk.tovholder.frist.Fristtype;
 import dk.tovholder.kalender.Kalender;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.opgoerelse.Opgoerelsesindstillinger;
 import dk.tovholder.sikkerhed.Rolle;
 
 /** The steering group's list: deadlines that have been overdue for so long that they are its concern, as numbers. */
@@ -31,13 +31,11 @@ class Overskredne {
 
 	private final Clock ur;
 
-	/** @param mindsteCelle persons from which a number is shown; fewer could be known from it */
-	Overskredne(JdbcTemplate jdbc, Fristregler regler, Kalender kalender,
-			@Value("${tovholder.opgoerelse.mindste-celle:5}") int mindsteCelle, Clock ur) {
+	Overskredne(JdbcTemplate jdbc, Fristregler regler, Kalender kalender, Opgoerelsesindstillinger indstillinger, Clock ur) {
 		this.jdbc = jdbc;
 		this.regler = regler;
 		this.kalender = kalender;
-		this.mindsteCelle = mindsteCelle;
+		this.mindsteCelle = indstillinger.mindsteCelle();
 		this.ur = ur;
 	}
 

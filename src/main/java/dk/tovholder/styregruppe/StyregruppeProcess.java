@@ -133,7 +133,7 @@ public class StyregruppeProcess implements Opgaveejer, Fristsvar {
 	}
 
 	private static Kvartal kvartal(DelegateExecution execution) {
-		return Kvartal.laes(execution.getProcessBusinessKey());
+		return Kvartal.laes(Perioder.noegle(execution.getProcessBusinessKey()));
 	}
 
 	@Override

@@ -46,7 +46,7 @@ class PerioderTest {
 	private JdbcTemplate jdbc;
 
 	private List<ProcessInstance> instanser(String periode) {
-		return runtime.createProcessInstanceQuery().processInstanceBusinessKey(periode, PROCES).list();
+		return runtime.createProcessInstanceQuery().processInstanceBusinessKey(Perioder.forretningsnoegle(periode), PROCES).list();
 	}
 
 	@Test

@@ -86,12 +86,13 @@ class MaanedsopgoerelseTest {
 			.list()
 			.stream()
 			.map(ProcessInstance::getBusinessKey)
+			.map(Perioder::noegle)
 			.sorted()
 			.toList();
 	}
 
 	private Task opgave(String maaned) {
-		return tasks.createTaskQuery().processInstanceBusinessKey(maaned).taskCandidateGroup("controller").singleResult();
+		return tasks.createTaskQuery().processInstanceBusinessKey(Perioder.forretningsnoegle(maaned)).taskCandidateGroup("controller").singleResult();
 	}
 
 	private void svar(String maaned, Object... felter) {

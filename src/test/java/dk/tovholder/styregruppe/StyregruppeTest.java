@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.tovholder.Modelproeve;
 import dk.tovholder.Pilot;
 import dk.tovholder.afklaringspuljen.Opgavefrist;
+import dk.tovholder.engine.Perioder;
 import dk.tovholder.opgoerelse.Opgoerelser;
 import dk.tovholder.sikkerhed.Rolle;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -90,17 +91,18 @@ class StyregruppeTest {
 			.list()
 			.stream()
 			.map(ProcessInstance::getBusinessKey)
+			.map(Perioder::noegle)
 			.sorted()
 			.toList();
 	}
 
 	private Task moede(String kvartal) {
-		return tasks.createTaskQuery().processInstanceBusinessKey(kvartal).taskName("Behandl styregruppemøde").singleResult();
+		return tasks.createTaskQuery().processInstanceBusinessKey(Perioder.forretningsnoegle(kvartal)).taskName("Behandl styregruppemøde").singleResult();
 	}
 
 	private List<Task> opfoelgninger(String kvartal) {
 		return tasks.createTaskQuery()
-			.processInstanceBusinessKey(kvartal)
+			.processInstanceBusinessKey(Perioder.forretningsnoegle(kvartal))
 			.taskName("Følg op på beslutning")
 			.orderByDueDate()
 			.asc()
