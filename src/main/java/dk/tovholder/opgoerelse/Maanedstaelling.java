@@ -228,7 +228,7 @@ final class Maanedstaelling {
 	private List<Opgoerelse.Udfaldstal> udfald() {
 		return UDFALD.stream()
 			.map((u) -> new Opgoerelse.Udfaldstal(u, Math.toIntExact(alt(Talart.UDFALD, u)),
-					Math.toIntExact(sum(Talart.UDFALD, u))))
+					Math.toIntExact(sum(Talart.LUKNING, u))))
 			.toList();
 	}
 

@@ -102,7 +102,7 @@ public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunk
 	public record Behov(long forberedendeSamtaler, long stepUpMoeder, long rehabiliteringsmoeder) {
 	}
 
-	/** Cases closed by an outcome at the end of the month, and in the month. */
+	/** Cases that an outcome has closed at the end of the month, and those of them that it closed in the month. */
 	public record Udfaldstal(String udfald, Integer antal, Integer iMaaneden) {
 	}
 

@@ -90,7 +90,7 @@ class OpgoerelseController {
 			return o;
 		}
 		return new Opgoerelse(o.maaned(), o.udgave(), o.skaaringstidspunkt(), o.hash(),
-				new Skjul(this.indstillinger.mindsteCelle()).smaa(o.figurer()), o.program(), o.foreloebig(), o.godkendt(),
+				Skjul.smaa(o.figurer(), this.indstillinger.mindsteCelle()), o.program(), o.foreloebig(), o.godkendt(),
 				o.udvikling());
 	}
 

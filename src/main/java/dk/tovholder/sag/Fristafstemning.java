@@ -159,7 +159,7 @@ class Fristafstemning {
 			return efter;
 		}
 		boolean hvilede = (foer == null) ? hviler : foer.hviler();
-		LocalDate dag = bortfaldsdag(sag);
+		LocalDate dag = (foer == null && !sag.billede().erLukket()) ? efter.ankerDato() : bortfaldsdag(sag);
 		if (foer != null && foer.bortfaldetDato() != null && (!sag.billede().erLukket() || !dag.isBefore(foer.bortfaldetDato()))) {
 			dag = foer.bortfaldetDato();
 			hvilede = !foer.harVaeretOverskredet();

@@ -184,6 +184,9 @@ final class Optaelling {
 	private void lukninger() {
 		for (Sagsbillede.Periode lukning : stand.lukninger()) {
 			plus(Talart.UDFALD, lukning.hvad(), lukning.fra(), 1);
+			if (lukning.omfatter(YearMonth.from(lukning.fra()).atEndOfMonth())) {
+				plus(Talart.LUKNING, lukning.hvad(), lukning.fra(), 1);
+			}
 			if (lukning.til() != null) {
 				plus(Talart.UDFALD, lukning.hvad(), lukning.til(), -1);
 			}
@@ -296,18 +299,23 @@ final class Optaelling {
 		return stand.placeringer()
 			.stream()
 			.filter((p) -> !p.annulleret() && harDag(stand, p, maaned))
-			.max(Comparator.comparing((Placering p) -> (p.slut() == null) ? LocalDate.MAX : p.slut())
+			.max(Comparator.comparing((Placering p) -> sidsteDag(p, maaned))
 				.thenComparing(Placering::start)
 				.thenComparing(Placering::placeringId))
 			.map(Placering::placeringstype)
 			.orElse(null);
 	}
 
+	/** What comes after the month is not known in it. */
+	private static LocalDate sidsteDag(Placering p, YearMonth maaned) {
+		LocalDate sidste = maaned.atEndOfMonth();
+		return (p.slut() == null || p.slut().isAfter(sidste)) ? sidste : p.slut();
+	}
+
 	/** Whether the placement has a day in the month on which the case was open. */
 	private static boolean harDag(Talgrundlag stand, Placering p, YearMonth maaned) {
 		LocalDate foerste = ikkeFoer(p.start(), maaned.atDay(1));
-		LocalDate sidste = (p.slut() == null || p.slut().isAfter(maaned.atEndOfMonth())) ? maaned.atEndOfMonth() : p.slut();
-		return foerste.datesUntil(ikkeFoer(foerste, sidste.plusDays(1)))
+		return foerste.datesUntil(ikkeFoer(foerste, sidsteDag(p, maaned).plusDays(1)))
 			.anyMatch((dag) -> stand.lukninger().stream().noneMatch((lukning) -> lukning.omfatter(dag)));
 	}
 

@@ -23,6 +23,8 @@ public enum Talart {
 	OPGAVE,
 	/** Cases that an outcome closed, less those that were reopened. */
 	UDFALD,
+	/** Cases that an outcome closed in a month and that were closed at its end. */
+	LUKNING,
 	/** Open cases that a job broker got, less those given up. */
 	SAGSSTAMME,
 	/** What became of new reviews, {@code 1:AFHOLDT} with the number of the review. */

@@ -31,7 +31,7 @@ public class Talopslag {
 
 	/** What had been counted before a day, added up. */
 	public List<Linje> foer(String program, LocalDate dag) {
-		return jdbc.query(SUM.formatted("cast(null as date)", "art not in ('OPGAVE', 'VARIGHED', 'GENBEHANDLING', 'FASE') and dag < ?",
+		return jdbc.query(SUM.formatted("cast(null as date)", "art not in ('OPGAVE', 'LUKNING', 'VARIGHED', 'GENBEHANDLING', 'FASE') and dag < ?",
 				"cast(null as date)"), Talopslag::linje, program, dag);
 	}
 
