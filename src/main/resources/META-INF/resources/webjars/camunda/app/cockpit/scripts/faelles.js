@@ -47,9 +47,9 @@ const MAANED = new Intl.DateTimeFormat('da-DK', { month: 'long', year: 'numeric'
 
 const KORT_MAANED = new Intl.DateTimeFormat('da-DK', { month: 'short', year: '2-digit', timeZone: 'UTC' });
 
-/** A count of persons; null is a cell that is hidden because it is small. */
+/** A count of persons; null is hidden, because so few could be known or would tell of such a figure. */
 export function antal(vaerdi) {
-  return vaerdi === null || vaerdi === undefined ? '< 5' : HELE.format(vaerdi);
+  return vaerdi === null || vaerdi === undefined ? 'skjult' : HELE.format(vaerdi);
 }
 
 /** A share in per cent to one decimal; null where there is none to show. */

@@ -3,7 +3,7 @@ import { visStyregruppe } from './styregruppevisning.js';
 
 /* The monthly statement as a page of Cockpit, and the way to it for those whom it is for. */
 
-const veje = new Set();
+const pladser = new Set();
 
 async function tilbyd() {
   let maa = false;
@@ -12,7 +12,7 @@ async function tilbyd() {
   } catch (fejl) {
     maa = false;
   }
-  veje.forEach((vej) => { vej.hidden = !maa; });
+  pladser.forEach((plads) => plads.replaceChildren(...(maa ? [el('a', { href: '#/styregruppe' }, 'Styregruppe')] : [])));
 }
 
 window.angular.module('ng').run(['$rootScope', ($rootScope) => {
@@ -35,8 +35,6 @@ export default [{
   priority: 6,
   properties: { path: '/styregruppe' },
   render(node) {
-    const vej = el('a', { href: '#/styregruppe', hidden: true }, 'Styregruppe');
-    veje.add(vej);
-    node.replaceChildren(vej);
+    pladser.add(node);
   }
 }];

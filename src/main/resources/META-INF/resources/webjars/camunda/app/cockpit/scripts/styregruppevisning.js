@@ -30,7 +30,7 @@ stil('styregruppe.css');
 /** A number in a table: for those who may see cases it opens the list behind it. */
 function tal(side, vaerdi, opslag, tekst = antal(vaerdi)) {
   if (vaerdi === null || vaerdi === undefined) {
-    return el('span', { className: 'tov-skjult', title: 'Færre end 5 personer vises ikke' }, tekst);
+    return el('span', { className: 'tov-skjult', title: 'Skjult, fordi 1 til 4 personer kunne genkendes' }, tekst);
   }
   if (!side.maaSeSager || !opslag || vaerdi === 0) {
     return tekst;
@@ -45,6 +45,7 @@ async function visSager(side, opslag, sidetal) {
   const vindue = side.vindue;
   const soegning = new URLSearchParams({ ...opslag, side: String(sidetal) });
   const luk = el('button', { type: 'button' }, 'Luk');
+  const overskrift = el('h2', { tabIndex: -1 }, 'Sagerne bag tallet');
   luk.onclick = () => vindue.close();
   try {
     const svar = await kald(`${OPGOERELSER}/${side.opgoerelse.maaned}/sager?${soegning}`);
@@ -53,7 +54,7 @@ async function visSager(side, opslag, sidetal) {
     forrige.onclick = () => visSager(side, opslag, sidetal - 1);
     naeste.onclick = () => visSager(side, opslag, sidetal + 1);
     vindue.replaceChildren(
-      el('h2', {}, 'Sagerne bag tallet'),
+      overskrift,
       el('p', {}, svar.definition ?? ''),
       el('p', { role: 'status' }, svar.ialt === 1 ? '1 sag' : `${antal(svar.ialt)} sager`),
       el('table', {}, hoved(['Sagsnummer', 'Hus', 'Dato', 'Hvad']), el('tbody', {}, ...svar.sager.map((sag) => el('tr', {},
@@ -61,11 +62,12 @@ async function visSager(side, opslag, sidetal) {
         el('td', {}, sag.tekst ?? ''))))),
       el('nav', { ariaLabel: 'Sider' }, forrige, naeste, luk));
   } catch (fejl) {
-    vindue.replaceChildren(el('h2', {}, 'Sagerne bag tallet'), el('p', { role: 'alert' }, fejl.message), el('nav', {}, luk));
+    vindue.replaceChildren(overskrift, el('p', { role: 'alert' }, fejl.message), el('nav', {}, luk));
   }
   if (!vindue.open) {
     vindue.showModal();
   }
+  overskrift.focus();
 }
 
 function hoved(spalter) {
@@ -121,15 +123,15 @@ function hovedtal(side) {
   };
   const status = o.naevner === 0 ? 'Ingen borgere måles i måneden' : o.opnaaet ? 'Målet på 80 % er nået'
     : `Mangler ${o.manglerTilMaal === 1 ? '1 person' : `${antal(o.manglerTilMaal)} personer`} i at nå 80 %`;
-  const resultat = kort('Resultat', ['TAELLER', 'NAEVNER'], procent(o.procent));
+  const resultat = kort('Resultat', ['PROCENT', 'TAELLER', 'NAEVNER', 'MANGLER'], procent(o.procent));
   resultat.classList.add(o.opnaaet ? 'tov-naaet' : 'tov-ikke-naaet');
   resultat.append(el('p', {}, tal(side, o.taeller, { figur: 'TAELLER' }), ' af ', tal(side, o.naevner, { figur: 'NAEVNER' }), ' borgere'),
     el('p', { className: 'tov-dom' }, el('span', { ariaHidden: 'true' }, o.opnaaet ? '✔ ' : '✘ '), status));
   const placering = o.placering ?? {};
-  const andel = kort('I placering', ['PLACERING'], procent(placering.andel));
+  const andel = kort('I placering', ['PLACERING'], placering.antal === null ? antal(null) : procent(placering.andel));
   andel.append(el('p', {}, tal(side, placering.antal, { figur: 'PLACERING' }), ' borgere i praktik, løntilskud eller lønnede timer'));
   return el('div', { className: 'tov-hovedtal' }, resultat,
-    kort('Tilskud', [], kroner(o.tilskud.sikkert), 'er sikre.', `På spil: ${kroner(o.tilskud.paaSpil)}`,
+    kort('Tilskud', ['TILSKUD'], kroner(o.tilskud.sikkert), 'er sikre.', `På spil: ${kroner(o.tilskud.paaSpil)}`,
       `Frigivet af måneden: ${kroner(o.tilskud.frigivet)}`),
     andel);
 }
@@ -144,7 +146,7 @@ function husene(side) {
       { tekst: procent, maal: MAAL, hoejst: 100, enhed: ' %' }),
     tabel('Borgere i mål i hvert hus', ['Hus', 'I mål', 'Måles', 'Procent'], raekker.map((hus) => [hus.navn,
       tal(side, hus.taeller, { figur: 'TAELLER', enhed: hus.enhed }), tal(side, hus.naevner, { figur: 'NAEVNER', enhed: hus.enhed }),
-      hus.procent === null ? '–' : procent(hus.procent)])));
+      hus.naevner === null ? tal(side, null) : procent(hus.procent)])));
 }
 
 function statusser(side) {
@@ -211,7 +213,9 @@ function moederne(side) {
     staaende('Afholdte møder i hver uge af måneden mod det, der er brug for. Tallene står i tabellen.', uger, [
       ...MOEDER.map(([felt, overskrift]) => ({ felt, navn: overskrift, stak: 'moeder' })), { felt: 'behovIalt', navn: 'Behov i alt', behov: true }]),
     tabel('Afholdt, og hvad der er brug for', ['Uge', ...MOEDER.flatMap(([, overskrift]) => [overskrift, 'Behov'])],
-      uger.map((uge) => [uge.navn, ...MOEDER.flatMap(([felt]) => [antal(uge[felt]), uge.behov ? antal(uge.behov[felt]) : '–'])])));
+      [...uger.map((uge) => [uge.navn, ...MOEDER.flatMap(([felt]) => [antal(uge[felt]), uge.behov ? antal(uge.behov[felt]) : '–'])]),
+        ['Måneden', ...MOEDER.flatMap(([felt, , vaerdi]) => [
+          tal(side, uger.reduce((ialt, uge) => ialt + uge[felt], 0), { figur: 'MOEDE', vaerdi }), ''])]]));
   afsnittet.classList.add('tov-bred');
   return afsnittet;
 }
@@ -256,7 +260,7 @@ function genbehandlingerne(side) {
   return afsnit(side, 'Genbehandlinger', ['GENBEHANDLING'],
     liggende('Genbehandlinger i måneden efter nummer og resultat. Tallene står i tabellen.', raekker, felter.slice(0, 2).map(([felt, overskrift]) => ({ felt, navn: overskrift }))),
     tabel('Genbehandlinger i måneden', ['', ...raekker.map((g) => `${g.nummer}.`)], felter.map(([felt, overskrift]) => [overskrift,
-      ...raekker.map((g) => tal(side, g[felt], { figur: 'GENBEHANDLING', vaerdi: `${g.nummer}:${felt === 'fortsatForloeb' ? 'FORTSAT_FORLOEB' : felt.toUpperCase()}` }))])));
+      ...raekker.map((g) => tal(side, g[felt], { figur: 'GENBEHANDLING', vaerdi: `${g.nummer}:${felt === 'fortsatForloeb' ? 'FORTSAET_FORLOEB' : felt.toUpperCase()}` }))])));
 }
 
 function sagsstammerne(side) {
@@ -287,8 +291,8 @@ function stempel(side) {
   linjer.push(o.godkendt ? `Godkendt ${tidspunkt(o.godkendt.tidspunkt)} af ${o.godkendt.aktoer}. ` : 'Ikke godkendt endnu. ');
   const boks = el('div', { className: 'tov-stempel' }, el('p', {}, ...linjer, el('span', { className: 'tov-hash' }, `Kontrolsum ${o.hash}`)));
   const egen = side.udgaver.find((udgave) => udgave.udgave === o.udgave);
-  if (egen?.godkendt?.afvigelser ?? egen?.afvigelser) {
-    boks.append(el('p', {}, el('strong', {}, 'Afvigelser: '), egen.godkendt?.afvigelser ?? egen.afvigelser));
+  if (egen?.afvigelser) {
+    boks.append(el('p', {}, el('strong', {}, 'Afvigelser fra statens rapport: '), egen.afvigelser));
   }
   const godkendte = side.udgaver.filter((udgave) => udgave.godkendt);
   const nyeste = side.udgaver.reduce((a, b) => (a.udgave > b.udgave ? a : b), { udgave: o.udgave });
@@ -308,7 +312,7 @@ function sidefod(side) {
   const udgave = o.foreloebig ? 'Foreløbig' : `Udgave ${o.udgave}, skåret ${tidspunkt(o.skaaringstidspunkt)}`;
   const ord = (tekst) => `"${tekst.replace(/["\\\n]/g, ' ')}"`;
   const regler = `@page {
-    @bottom-left { content: ${ord(`${navn(o.program)} · Månedsopgørelse ${maaned(o.maaned)} · ${udgave}`)}${o.hash ? ` "\\A" ${ord(`Kontrolsum ${o.hash}`)}` : ''}; }
+    @bottom-left { content: ${ord(`${navn(o.program)} · Månedsopgørelse ${maaned(o.maaned)} · ${udgave}`)}${o.foreloebig ? '' : ` "\\A" ${ord(`Kontrolsum ${o.hash}`)}`}; }
     @bottom-right { content: "Side " counter(page) " af " counter(pages); }
   }`;
   side.sidefod.textContent = regler;
@@ -324,7 +328,7 @@ function ordliste(side) {
       afsnittet.append(el('p', {}, el('strong', {}, `${emne}. `), nye.join(' ')));
     }
   }
-  afsnittet.append(el('p', {}, el('strong', {}, 'Små tal. '), 'Hvor 1 til 4 personer kunne genkendes, står “< 5” for læsere uden for sagsbehandlingen.'));
+  afsnittet.append(el('p', {}, el('strong', {}, 'Små tal. '), 'Et tal er skjult for læsere uden for sagsbehandlingen, hvor 1 til 4 personer kunne genkendes på det.'));
   return afsnittet;
 }
 
