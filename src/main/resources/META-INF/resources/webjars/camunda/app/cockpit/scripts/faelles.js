@@ -35,6 +35,21 @@ export async function kald(sti, metode = 'GET') {
   return indhold;
 }
 
+/** The heading of a table. */
+export function hoved(spalter) {
+  return el('thead', {}, el('tr', {}, ...spalter.map((spalte) => el('th', { scope: 'col' }, spalte))));
+}
+
+/** A table whose first column names the row. */
+export function tabel(overskrift, spalter, raekker) {
+  return el('table', {}, el('caption', {}, overskrift), hoved(spalter),
+    el('tbody', {}, ...raekker.map(([foerste, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, foerste),
+      ...rest.map((celle) => el('td', {}, celle))))));
+}
+
+/** The goal in per cent. */
+export const MAAL = 80;
+
 const HELE = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
 
 const EN_DECIMAL = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });

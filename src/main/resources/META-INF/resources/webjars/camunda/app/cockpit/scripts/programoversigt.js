@@ -1,19 +1,12 @@
-import { antal, borgere, dag, el, kald, maaned, navn, procent, stil } from './faelles.js';
+import { antal, borgere, dag, el, kald, maaned, MAAL, navn, procent, stil, tabel } from './faelles.js';
 import { liggende, udvikling } from './figurer.js';
 
 /* The programme at a glance, on the dashboard of everybody who follows the models. */
-
-const MAAL = 80;
 
 stil('styregruppe.css');
 
 function kort(overskrift, stort, ...resten) {
   return el('article', { className: 'tov-kort' }, el('header', {}, el('h2', {}, overskrift)), el('p', { className: 'tov-stort' }, stort), ...resten);
-}
-
-function tabel(overskrift, spalter, raekker) {
-  return el('table', {}, el('caption', {}, overskrift), el('thead', {}, el('tr', {}, ...spalter.map((s) => el('th', { scope: 'col' }, s)))),
-    el('tbody', {}, ...raekker.map(([foerste, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, foerste), ...rest.map((celle) => el('td', {}, celle))))));
 }
 
 function tegn(flade, o) {

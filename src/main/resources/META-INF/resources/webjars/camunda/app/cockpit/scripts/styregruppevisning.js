@@ -1,11 +1,9 @@
 import {
-  adresse, antal, dag, dage, el, kald, kroner, maaned, navn, procent, stil, tidspunkt
+  adresse, antal, dag, dage, el, hoved, kald, kroner, maaned, MAAL, navn, procent, stil, tabel, tidspunkt
 } from './faelles.js';
 import { liggende, staaende, udvikling, varigheder } from './figurer.js';
 
 /* The monthly statement: what the steering group decides on. The page is also what is printed. */
-
-const MAAL = 80;
 
 const OPGOERELSER = 'opgoerelser';
 
@@ -68,17 +66,6 @@ async function visSager(side, opslag, sidetal) {
     vindue.showModal();
   }
   overskrift.focus();
-}
-
-function hoved(spalter) {
-  return el('thead', {}, el('tr', {}, ...spalter.map((spalte) => el('th', { scope: 'col' }, spalte))));
-}
-
-/** A table whose first column names the row. */
-function tabel(overskrift, spalter, raekker) {
-  return el('table', {}, el('caption', {}, overskrift), hoved(spalter),
-    el('tbody', {}, ...raekker.map(([foerste, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, foerste),
-      ...rest.map((celle) => el('td', {}, celle))))));
 }
 
 let forklaringer = 0;
@@ -399,12 +386,8 @@ export function visStyregruppe(node) {
     side.maaSeSager = liste.maaSeSager;
     const maaneder = [...liste.maaneder].sort().reverse();
     maanedsvalg.append(...maaneder.map((m) => el('option', { value: m }, maaned(m))));
-    maanedsvalg.value = maaneder[0];
-    await hent(null);
     // The running month is only on its way: one asks for the latest that has ended.
-    if (side.opgoerelse.foreloebig && maaneder.length > 1) {
-      maanedsvalg.value = maaneder[1];
-      await hent(null);
-    }
+    maanedsvalg.value = maaneder[1] ?? maaneder[0];
+    await hent(null);
   });
 }
