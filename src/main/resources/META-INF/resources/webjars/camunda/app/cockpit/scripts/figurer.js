@@ -132,8 +132,9 @@ export function liggende(saetning, raekker, serier, { tekst = antal, maal = null
       data: vaerdier(raekker, serie.felt),
       label: {
         show: !stablet,
-        position: 'right',
         ...TEKST,
+        // Beside the bar it would stand on the line of the goal.
+        ...(maal === null ? { position: 'right' } : { position: 'insideLeft', color: '#fff', textBorderColor: FARVER[0], textBorderWidth: 3 }),
         formatter: ({ dataIndex }) => tekst(raekker[dataIndex][serie.felt])
       },
       markLine: nr === 0 && maal !== null ? maalstreg(maal, 'xAxis') : undefined
