@@ -216,13 +216,13 @@ class BrowserTest {
 		kort.getByRole(AriaRole.LINK).first().click();
 		assertThat(controller.getByLabel("Udgave")).hasValue(Pattern.compile("Udgave 1, skåret 1\\. januar 2021 kl\\. 00\\.00.*"));
 		assertThat(controller.getByLabel("Frist", new GetByLabelOptions().setExact(true))).hasValue("Fredag 15. januar 2021");
-		dansk(controller, "T25");
+		Skaerm.dansk(controller, "T25");
 		Page projektleder = log("tasklist", "projektleder");
 		projektleder.getByText("Min gruppes opgaver").first().click();
 		kort(projektleder, "1. kvartal 2021", "Behandl styregruppemøde").getByRole(AriaRole.LINK).first().click();
 		assertThat(projektleder.getByLabel("Månedsopgørelser til mødet")).hasValue(Pattern.compile("December 2020: udgave 1, .*"));
 		assertThat(projektleder.getByText("Ejer af opfølgning 5")).isVisible();
-		dansk(projektleder, "T24");
+		Skaerm.dansk(projektleder, "T24");
 	}
 
 	/** Names come from other systems: whatever stands in them is shown, never run. */
