@@ -62,6 +62,7 @@ class ForsyningskaedeTest {
 			.containsEntry("pkg:maven/org.camunda.bpm/camunda-engine", "7.24.0")
 			.containsEntry("pkg:maven/org.postgresql/postgresql", version("postgresql.version"))
 			.containsEntry("pkg:maven/org.apache.tomcat.embed/tomcat-embed-core", version("tomcat.version"))
+			.containsEntry("pkg:maven/org.webjars/echarts", "5.5.0")
 			.containsEntry("pkg:npm/angular", "1.9.9")
 			.containsEntry("pkg:npm/bpmn-js", "16.5.0");
 	}

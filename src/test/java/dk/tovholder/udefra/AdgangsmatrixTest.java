@@ -106,6 +106,8 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.FOELG_MODELLER, "GET", KunFor.WEBAPPS + "/oversigt"),
 			new Kald(Befoejelse.SE_STYREGRUPPE, "GET", "/api/styregruppe"),
 			new Kald(Befoejelse.SE_STYREGRUPPE, "GET", KunFor.WEBAPPS + "/styregruppe"),
+			new Kald(Befoejelse.FOELG_MODELLER, "GET", KunFor.WEBAPPS + "/cockpit"),
+			new Kald(Befoejelse.FOELG_MODELLER, "GET", KunFor.WEBAPPS + "/diagram/{proces}"),
 			new Kald(Befoejelse.BEREGN_FRIST, "POST", "/api/frister/beregn"), new Kald(Befoejelse.SE_UR, "GET", "/api/demo/ur"),
 			new Kald(Befoejelse.FLYT_UR, "PUT", "/api/demo/ur"), new Kald(Befoejelse.AFSPIL, "GET", "/api/demo/afspilning"),
 			new Kald(Befoejelse.AFSPIL, "POST", "/api/demo/afspilning"),
@@ -281,6 +283,7 @@ class AdgangsmatrixTest {
 			String sti = kald.sti()
 				.replace("{sagsnummer}", "ADG-1")
 				.replace("{maaned}", "2020-12")
+				.replace("{proces}", "afklaringspuljen")
 				.replace("{id}", kald.sti().contains("/opgaver/") ? opgave("ADG-1") : "00000000-0000-0000-0000-000000000000");
 			String krop = kald.metode().equals("GET") ? null : "{}";
 			Svar svar = side ? session(person, this.klient).kald(kald.metode(), sti, krop)

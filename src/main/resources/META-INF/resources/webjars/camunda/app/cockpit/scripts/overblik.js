@@ -20,15 +20,21 @@ const EGNE = /^tovholder/;
 
 async function erDrift() {
   const svar = await window.fetch('../../../api/admin/auth/user/default', { credentials: 'same-origin' });
-  kendt = svar.ok;
   return svar.ok && (await svar.json()).authorizedApps.includes('admin');
 }
 
 let drift = false;
-let kendt = false;
 
-/* The dashboard counts what only operators may count: the others start with the models. */
-const OVERSIGT = /^(|\/|\/dashboard)$/;
+const EGEN_OVERSIGT = '<div class="ctn-view dashboard container-fluid"><view ng-repeat="plugin in visninger" provider="plugin" '
+  + 'vars="variable"></view></div>';
+
+const egenOversigt = ['$scope', 'Views', 'page', '$translate', function vis($scope, views, page, $translate) {
+  $scope.visninger = views.getProviders({ component: 'cockpit.dashboard' });
+  $scope.variable = { read: [] };
+  $scope.$root.showBreadcrumbs = false;
+  page.breadcrumbsClear();
+  page.titleSet($translate.instant('DASHBOARD_DASHBOARD'));
+}];
 
 async function opdater() {
   try {
@@ -37,9 +43,6 @@ async function opdater() {
     return;
   }
   document.documentElement.classList.toggle('kun-model', !drift);
-  if (kendt && !drift && OVERSIGT.test(window.location.hash.replace(/^#|\?.*$/g, ''))) {
-    window.location.replace('#/processes');
-  }
 }
 try {
   drift = await erDrift();
@@ -59,14 +62,14 @@ window.angular.module('ng').run(['$injector', ($injector) => {
     || FOR_ALLE.has(view.id) || EGNE.test(view.id) || (drift && FOR_DRIFT.has(view.id)));
   // Who has just signed in is known before the first page is chosen: nothing is asked that would be refused.
   $injector.get('$rootScope').$on('authentication.changed', (haendelse, bruger) => {
-    kendt = Boolean(bruger);
-    drift = kendt && bruger.canAccess('admin');
+    drift = Boolean(bruger) && bruger.canAccess('admin');
     document.documentElement.classList.toggle('kun-model', !drift);
   });
-  $injector.get('$rootScope').$on('$locationChangeStart', () => {
-    const sted = $injector.get('$location');
-    if (kendt && !drift && OVERSIGT.test(sted.path())) {
-      sted.path('/processes').replace();
+  // The vendor's dashboard counts what only operators may count: the others get the product's own parts of it.
+  $injector.get('$rootScope').$on('$routeChangeStart', (haendelse, naeste) => {
+    if (naeste.$$route?.originalPath === '/dashboard' && !drift) {
+      naeste.template = EGEN_OVERSIGT;
+      naeste.controller = egenOversigt;
     }
   });
 }]);

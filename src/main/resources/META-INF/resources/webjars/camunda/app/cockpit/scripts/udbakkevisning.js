@@ -1,6 +1,8 @@
 /* The outbox: what was and will be sent. Whoever operates the product sees every letter, everybody else their own. */
 
-const ADRESSE = '../../../api/tovholder/udbakke';
+import { el, kald, stil } from './faelles.js';
+
+const UDBAKKE = 'udbakke';
 
 const PR_SIDE = 25;
 
@@ -32,28 +34,7 @@ function tid(tidspunkt) {
   return tidspunkt === null ? '' : TID.format(new Date(tidspunkt));
 }
 
-function el(navn, egenskaber = {}, ...boern) {
-  const element = Object.assign(document.createElement(navn), egenskaber);
-  element.append(...boern.filter((barn) => barn !== null));
-  return element;
-}
-
-async function kald(sti, metode = 'GET') {
-  const tegn = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
-  const svar = await window.fetch(ADRESSE + sti, {
-    method: metode,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    headers: { Accept: 'application/json', ...(metode === 'GET' ? {} : { 'X-XSRF-TOKEN': tegn ? tegn[1] : '' }) }
-  });
-  const indhold = await svar.json().catch(() => ({}));
-  if (!svar.ok) {
-    throw new Error(indhold.detail || 'Udbakken kan ikke vises lige nu.');
-  }
-  return indhold;
-}
-
-document.head.append(el('link', { rel: 'stylesheet', href: new URL('../styles/udbakke.css', import.meta.url).href }));
+stil('udbakke.css');
 
 /* The letter itself names them all. */
 function nogle(sagsnumre) {
@@ -99,7 +80,7 @@ export function visUdbakke(node) {
     }
     const boks = el('div', { className: 'tov-holdt', role: 'alert' }, el('h2', {}, 'Breve holdes tilbage'));
     if (svar.alle) {
-      const rapport = await kald('/tilbagehold');
+      const rapport = await kald(`${UDBAKKE}/tilbagehold`);
       boks.append(
         el('p', {}, `Siden ${tid(rapport.siden)}. ${rapport.aarsag}.`),
         el('p', {}, `Hvis du frigiver, sendes ${rapport.breve} breve og ${rapport.varsler} varsler`
@@ -117,7 +98,7 @@ export function visUdbakke(node) {
           knap.textContent = 'Tryk igen for at sende dem';
           return;
         }
-        await kald('/frigiv', 'POST');
+        await kald(`${UDBAKKE}/frigiv`, 'POST');
         await hent();
       });
       boks.append(knap);
@@ -133,7 +114,7 @@ export function visUdbakke(node) {
       aaben.remove();
       return;
     }
-    const helt = await kald(`/${encodeURIComponent(id)}`);
+    const helt = await kald(`${UDBAKKE}/${encodeURIComponent(id)}`);
     const boks = el('article', { className: 'tov-brev' }, el('h2', {}, helt.brev.emne));
     const fakta = el('dl');
     for (const [navn, vaerdi] of [['Til', helt.brev.adresse ?? 'Ingen mailadresse'], ['Sager', nogle(helt.sagsnumre)],
@@ -149,7 +130,7 @@ export function visUdbakke(node) {
     if (helt.brev.status === 'OPGIVET' && !modtagerfelt.hidden) {
       const knap = el('button', { type: 'button' }, 'Send igen');
       knap.onclick = () => proev(async () => {
-        await kald(`/${encodeURIComponent(id)}/igen`, 'POST');
+        await kald(`${UDBAKKE}/${encodeURIComponent(id)}/igen`, 'POST');
         await hent();
       });
       boks.append(knap);
@@ -193,7 +174,7 @@ export function visUdbakke(node) {
         soegning.set(felt.name, felt.value.trim());
       }
     }
-    const svar = await kald(`?${soegning}`);
+    const svar = await kald(`${UDBAKKE}?${soegning}`);
     modtagerfelt.hidden = !svar.alle;
     omfang.textContent = (svar.alle ? 'Alle breve: det, der er sendt, og det, der venter.'
       : 'Breve til dig: det, der er sendt, og det, der venter.')
