@@ -34,7 +34,7 @@ final class Facit {
 	record Raekke(String type, LocalDate anker, LocalDate dato, Status status, LocalDate opfyldt, boolean brudt) {
 	}
 
-	/** A deadline from its anchor to what became of it; {@code hviler} while a standstill holds it. */
+	/** A deadline from its anchor to what became of it; {@code hviler} where a standstill held it on its day. */
 	record Skaebne(String type, LocalDate anker, LocalDate dato, LocalDate opfyldt, LocalDate bortfaldet, boolean hviler) {
 	}
 
@@ -722,9 +722,18 @@ final class Facit {
 		return raekker.entrySet()
 			.stream()
 			.map((e) -> new Skaebne(e.getValue().type(), e.getValue().anker(), e.getValue().dato(), e.getValue().opfyldt(),
-					bortfald.get(e.getKey()),
-					e.getValue().status() == Status.AABEN && idag.isAfter(e.getValue().dato())))
+					bortfald.get(e.getKey()), hviler(e.getValue())))
 			.toList();
+	}
+
+	/** A standstill that had begun by the deadline's day, and not ended on it, keeps the row from being missed. */
+	private boolean hviler(Raekke r) {
+		return switch (r.status()) {
+			case AABEN -> idag.isAfter(r.dato());
+			case BORTFALDET -> stilstande.stream()
+				.anyMatch((s) -> !r.dato().isBefore(s.fra()) && (s.til() == null || s.til().isAfter(r.dato())));
+			default -> false;
+		};
 	}
 
 	/** Whether the target group lets the case in, as far as is known. */

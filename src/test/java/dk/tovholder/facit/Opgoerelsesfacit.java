@@ -1,6 +1,7 @@
 package dk.tovholder.facit;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
@@ -115,8 +116,15 @@ final class Opgoerelsesfacit {
 
 	private final List<Sag> sager = new CopyOnWriteArrayList<>();
 
+	private final List<LocalDate> afviste = new ArrayList<>();
+
 	void tilfoej(Sag sag) {
 		sager.add(sag);
+	}
+
+	/** A case that the target group did not let in ends that day, and is in no month's population. */
+	void afvist(LocalDate dag) {
+		afviste.add(dag);
 	}
 
 	List<Sag> sager() {
@@ -172,12 +180,12 @@ final class Opgoerelsesfacit {
 			}
 			Faktum ende = sag.ophoert(maaned.atEndOfMonth());
 			if (ende != null) {
-				een(antal, "udfald/" + ende.hvad() + "/antal");
-				if (YearMonth.from(ende.dato()).equals(maaned)) {
-					een(antal, "udfald/" + ende.hvad() + "/iMaaneden");
-				}
+				endt(antal, maaned, ende.hvad(), ende.dato());
 			}
 		}
+		afviste.stream()
+			.filter((dag) -> !dag.isAfter(maaned.atEndOfMonth()))
+			.forEach((dag) -> endt(antal, maaned, "IKKE_OMFATTET", dag));
 		int taeller = antal.get("taeller");
 		int naevner = antal.get("naevner");
 		Map<String, String> ud = new TreeMap<>();
@@ -254,7 +262,7 @@ final class Opgoerelsesfacit {
 		}
 	}
 
-	/** What became of the deadlines: kept and broken by their own date, and who was still owed something when the month ended. */
+	/** What became of the deadlines: kept and broken by their own date, and not yet due when the month ended. */
 	static Map<String, String> frister(YearMonth maaned, List<Facit.Skaebne> raekker) {
 		LocalDate sidste = maaned.atEndOfMonth();
 		Map<String, Integer> antal = new TreeMap<>();
@@ -264,7 +272,7 @@ final class Opgoerelsesfacit {
 			}
 			LocalDate ude = (r.opfyldt() != null) ? r.opfyldt() : r.bortfaldet();
 			String type = "frister/" + r.type() + "/";
-			if (!r.anker().isAfter(sidste) && (ude == null || ude.isAfter(sidste))) {
+			if (!r.anker().isAfter(sidste) && (ude == null || ude.isAfter(sidste)) && (r.dato().isAfter(sidste) || r.hviler())) {
 				een(antal, type + "aabne");
 			}
 			if (!YearMonth.from(r.dato()).equals(maaned) || r.hviler()) {
@@ -282,6 +290,13 @@ final class Opgoerelsesfacit {
 		return ud;
 	}
 
+	private static void endt(Map<String, Integer> antal, YearMonth maaned, String udfald, LocalDate dag) {
+		een(antal, "udfald/" + udfald + "/antal");
+		if (YearMonth.from(dag).equals(maaned)) {
+			een(antal, "udfald/" + udfald + "/iMaaneden");
+		}
+	}
+
 	private static void een(Map<String, Integer> antal, String hvor) {
 		antal.merge(hvor, 1, Integer::sum);
 	}
@@ -295,13 +310,19 @@ final class Opgoerelsesfacit {
 		return flere;
 	}
 
-	/** Per cent with one decimal, never rounded up; none of nobody. */
+	/**
+	 * Per cent rounded to one decimal, so that 791 of 990 are 79.9; what is under four fifths is not rounded up to them. None of
+	 * nobody.
+	 */
 	static String procent(int del, int af) {
 		if (af == 0) {
 			return "null";
 		}
-		int promille = del * 1000 / af;
-		return new BigDecimal(promille).movePointLeft(1).stripTrailingZeros().toPlainString();
+		BigDecimal procent = BigDecimal.valueOf(100L * del).divide(BigDecimal.valueOf(af), 1, RoundingMode.HALF_UP);
+		if (5L * del < 4L * af && procent.intValue() == 80) {
+			procent = new BigDecimal("79.9");
+		}
+		return procent.stripTrailingZeros().toPlainString();
 	}
 
 }

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(Pilot.class)
 class TilfaeldigeForloebTest {
 
-	private static final int FLOK = Integer.getInteger("facit.flok", 40);
+	private static final int FLOK = Integer.getInteger("facit.flok", 24);
 
 	private static final long FROE = Long.getLong("facit.froe", 1L);
 
@@ -107,6 +107,9 @@ class TilfaeldigeForloebTest {
 		for (Gaenger gaenger : flok) {
 			if (gaenger.facit.omfattet()) {
 				facit.tilfoej(gaenger.sag());
+			}
+			else if (gaenger.facit.lukket()) {
+				facit.afvist(gaenger.facit.lukketFra());
 			}
 			raekker.addAll(gaenger.facit.skaebner());
 		}

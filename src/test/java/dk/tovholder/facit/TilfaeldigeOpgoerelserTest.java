@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,7 @@ import dk.tovholder.sag.NyHaendelse;
 import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Sagsbehandling;
 import dk.tovholder.sag.Sagsbehandling.Modtagelse;
+import dk.tovholder.sag.Talgenopbygning;
 import dk.tovholder.sag.Ydelse;
 import dk.tovholder.sag.Ydelsesperiode;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -100,6 +103,9 @@ class TilfaeldigeOpgoerelserTest {
 
 	@Autowired
 	private Sagsbehandling sagsbehandling;
+
+	@Autowired
+	private Talgenopbygning genopbygning;
 
 	@Autowired
 	private JdbcTemplate jdbc;
@@ -271,6 +277,9 @@ class TilfaeldigeOpgoerelserTest {
 			if (aktiv) {
 				ny(nummer, enhed, start);
 			}
+			else {
+				facit.afvist(idag);
+			}
 			nye.add(nySag(nummer, enhed, start, aktiv));
 		}
 		for (int i = 0; i < nye.size(); i += 50) {
@@ -389,6 +398,7 @@ class TilfaeldigeOpgoerelserTest {
 			}
 		}
 		JsonNode foer = laeser.opgoerelse(YearMonth.of(2021, 1));
+		udgaver.put("2021-01/1", indhold(foer));
 		assertThat(hovedtal(foer)).containsEntry("taeller", "791")
 			.containsEntry("naevner", "990")
 			.containsEntry("procent", "79.9")
@@ -406,7 +416,6 @@ class TilfaeldigeOpgoerelserTest {
 		assertThat(efter.path("tilskud").path("frigivet").asInt()).isEqualTo(1_925_000);
 		assertThat(foer.path("udgave").asInt()).isEqualTo(1);
 		assertThat(efter.path("udgave").asInt()).isEqualTo(2);
-		udgaver.put("2021-01/1", indhold(foer));
 		sammenlign(YearMonth.of(2021, 2));
 	}
 
@@ -522,13 +531,36 @@ class TilfaeldigeOpgoerelserTest {
 
 	@Test
 	@Order(4)
-	void everyEditionStandsUnderTheHashOfWhatItSays() {
-		List<Map<String, Object>> raekker = jdbc.queryForList("select maaned, udgave, hash, indhold from opgoerelse");
-		assertThat(raekker).hasSizeGreaterThanOrEqualTo(udgaver.size());
-		for (Map<String, Object> raekke : raekker) {
-			assertThat(raekke.get("hash")).isEqualTo(sha256(raekke.get("indhold").toString()));
+	void figuresMadeAnewAreTheFiguresThatWereKept() {
+		List<String> foer = new ArrayList<>();
+		for (YearMonth m = FOERSTE; !m.isAfter(SIDSTE); m = m.plusMonths(1)) {
+			foer.add(laeser.opgoerelse(m).toString());
 		}
-		udgaver.forEach((navn, indhold) -> assertThat(json(indhold).path("hash").asText()).matches("[0-9a-f]{64}"));
+		genopbygning.genopbyg();
+		List<String> efter = new ArrayList<>();
+		for (YearMonth m = FOERSTE; !m.isAfter(SIDSTE); m = m.plusMonths(1)) {
+			efter.add(laeser.opgoerelse(m).toString());
+		}
+		assertThat(efter).isEqualTo(foer);
+	}
+
+	@Test
+	@Order(5)
+	void everyEditionStandsUnderTheHashOfWhatItSays() {
+		int antal = 0;
+		for (Map<String, Object> raekke : jdbc.queryForList(
+				"select maaned, udgave, skaaret, hash, cast(indhold as varchar) as indhold from opgoerelse")) {
+			Instant skaaret = ((OffsetDateTime) raekke.get("skaaret")).toInstant();
+			String hash = sha256(String.join("\n", "afklaringspuljen", raekke.get("maaned").toString(), raekke.get("udgave").toString(),
+					skaaret.toString(), raekke.get("indhold").toString()));
+			assertThat(raekke.get("hash")).isEqualTo(hash);
+			String navn = raekke.get("maaned") + "/" + raekke.get("udgave");
+			if (udgaver.containsKey(navn)) {
+				assertThat(json(udgaver.get(navn)).path("hash").asText()).as(navn).isEqualTo(hash);
+				antal++;
+			}
+		}
+		assertThat(antal).isEqualTo(udgaver.size());
 	}
 
 	private static String sha256(String tekst) {
