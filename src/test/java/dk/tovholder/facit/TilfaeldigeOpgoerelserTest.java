@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -278,7 +279,7 @@ class TilfaeldigeOpgoerelserTest {
 				ny(nummer, enhed, start);
 			}
 			else {
-				facit.afvist(idag);
+				facit.afvist(Dage.senest(Facit.PROJEKTSTART, start));
 			}
 			nye.add(nySag(nummer, enhed, start, aktiv));
 		}
@@ -299,7 +300,7 @@ class TilfaeldigeOpgoerelserTest {
 
 	// --- reading
 
-	private void sammenlign(YearMonth til) {
+	private Map<String, Object> forskelle(YearMonth til) {
 		Map<String, Object> forskelle = new LinkedHashMap<>();
 		JsonNode sidste = null;
 		for (YearMonth m = FOERSTE; !m.isAfter(til); m = m.plusMonths(1)) {
@@ -330,7 +331,7 @@ class TilfaeldigeOpgoerelserTest {
 			m = m.plusMonths(1);
 		}
 		assertThat(m).isEqualTo(til.plusMonths(1));
-		assertThat(forskelle).isEmpty();
+		return forskelle;
 	}
 
 	/** A changed figure makes the next edition; every former one stays byte for byte under its hash. */
@@ -416,13 +417,14 @@ class TilfaeldigeOpgoerelserTest {
 		assertThat(efter.path("tilskud").path("frigivet").asInt()).isEqualTo(1_925_000);
 		assertThat(foer.path("udgave").asInt()).isEqualTo(1);
 		assertThat(efter.path("udgave").asInt()).isEqualTo(2);
-		sammenlign(YearMonth.of(2021, 2));
+		assertThat(forskelle(YearMonth.of(2021, 2))).isEmpty();
 	}
 
 	@Test
 	@Order(2)
 	void everyMonthEqualsTheAnswerSheetToThePerson() throws IOException {
 		Random tilfaelde = new Random(FROE);
+		Map<String, Object> forskelle = new LinkedHashMap<>();
 		int ticks = 0;
 		for (YearMonth m = YearMonth.of(2021, 2); !m.isAfter(SIDSTE); m = m.plusMonths(1)) {
 			dag(m.atDay(28));
@@ -433,11 +435,12 @@ class TilfaeldigeOpgoerelserTest {
 				}
 			});
 			if (++ticks % 4 == 0) {
-				sammenlign(m);
+				forskelle.putAll(forskelle(m));
 			}
 		}
 		dag(LocalDate.of(2023, 1, 2));
-		sammenlign(SIDSTE);
+		forskelle.putAll(forskelle(SIDSTE));
+		assertThat(forskelle).isEmpty();
 		assertThat(antal.get("PlaceringAnnulleret ANVENDT")).isPositive();
 		assertThat(antal.get("PlaceringSluttet AFVENTER")).isPositive();
 		assertThat(antal.get("YdelseGenoptaget ANVENDT")).isPositive();
@@ -463,7 +466,7 @@ class TilfaeldigeOpgoerelserTest {
 			lev(blandet, 2);
 		});
 		assertThat(tilvaekst(efter, tal())).isEqualTo(ligefrem);
-		sammenlign(SIDSTE);
+		assertThat(forskelle(SIDSTE)).isEmpty();
 	}
 
 	/** Placements, some of them annulled, and in every second life an ending, all on different days. */
@@ -570,6 +573,79 @@ class TilfaeldigeOpgoerelserTest {
 		catch (NoSuchAlgorithmException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	@Test
+	@Order(6)
+	void readersOutsideCaseworkSeeNoSmallCellAndCanComputeNone() {
+		for (YearMonth m = FOERSTE; !m.isAfter(SIDSTE); m = m.plusMonths(1)) {
+			Map<String, String> alt = hovedtal(laeser.opgoerelse(m));
+			for (String bruger : List.of("styregruppe", "projektleder")) {
+				JsonNode o = json(laeser.som(bruger).getForObject("/api/opgoerelser/" + m, String.class));
+				Map<String, String> set = hovedtal(o);
+				assertThat(set).containsEntry("naevner", alt.get("naevner"));
+				set.forEach((sti, tal) -> assertThat(tal).as(sti).isIn("null", alt.getOrDefault(sti, "0")));
+				alt.forEach((sti, tal) -> {
+					if (sti.matches(".*/(antal|taeller|naevner|iMaaneden)") && tal.matches("[1-4]")) {
+						assertThat(set).as(o.path("maaned").asText()).containsEntry(sti, "null");
+						antal.merge("skjulte celler", 1, Integer::sum);
+					}
+				});
+				// Each of these adds up to a figure that is shown.
+				skjultAlene(set, m, "perEnhed/.*/taeller");
+				skjultAlene(set, m, "perEnhed/.*/naevner");
+				skjultAlene(set, m, "perStatus/(JOB_|UDD|ANDEN_|PRAKTIK|LOEN).*");
+				skjultAlene(set, m, "perStatus/(INGEN|YDELSE_|PROJEKT_).*");
+				if (!"null".equals(set.get("placering/antal"))) {
+					skjultAlene(set, m, "perStatus/(PRAKTIK|LOEN).*");
+				}
+			}
+		}
+		assertThat(antal.get("skjulte celler")).isGreaterThan(50);
+	}
+
+	private static void skjultAlene(Map<String, String> set, YearMonth m, String hvilke) {
+		List<String> skjulte = set.keySet().stream().filter((sti) -> sti.matches(hvilke) && set.get(sti).equals("null")).toList();
+		assertThat(skjulte.size()).as("%s of %s", hvilke, m).isNotEqualTo(1);
+	}
+
+	@Test
+	@Order(7)
+	void spreadsheetSaysWhatTheStatementSays() {
+		for (String bruger : List.of("controller", "styregruppe")) {
+			String[] linjer = laeser.som(bruger).getForObject("/api/opgoerelser/2021-04.csv", String.class).split("\r\n");
+			Map<String, String> ark = new TreeMap<>();
+			for (String linje : linjer) {
+				String[] celler = linje.split(";", -1);
+				assertThat(celler).hasSize(4);
+				ark.put(Stream.of(celler).limit(3).filter((celle) -> !celle.isEmpty()).collect(Collectors.joining("/")), celler[3]);
+			}
+			Map<String, String> tal = hovedtal(json(laeser.som(bruger).getForObject("/api/opgoerelser/2021-04", String.class)));
+			assertThat(tal).hasSizeGreaterThan(20);
+			tal.forEach((sti, ventet) -> {
+				String celle = ark.get(sti).replaceFirst(",0$", "").replace(',', '.');
+				assertThat(celle).as(sti).isEqualTo(ventet.equals("null") ? "" : ventet);
+			});
+		}
+	}
+
+	@Test
+	@Order(8)
+	void onlyMonthsOfTheProjectAndOnlyReadersOfFigures() {
+		Map.of("2021-13", 400, "2021-1", 400, "marts", 400, "2020-11", 404, "2023-02", 404, "2021-01?udgave=99", 404)
+			.forEach((maaned, status) -> assertThat(status(laeser.som("controller"), "/" + maaned)).as(maaned).isEqualTo(status));
+		assertThat(status(rest, "/2021-01")).isEqualTo(401);
+		for (String bruger : List.of("sagsbehandler.aktivhuset", "jobformidler1.aktivhuset", "moedekoordinator.aktivhuset", "integration")) {
+			assertThat(status(laeser.som(bruger), "/2021-01")).as(bruger).isEqualTo(403);
+		}
+		for (String bruger : List.of("styregruppe", "projektleder")) {
+			assertThat(status(laeser.som(bruger), "/2021-01")).as(bruger).isEqualTo(200);
+			assertThat(status(laeser.som(bruger), "/2021-01/sager?figur=TAELLER")).as(bruger).isEqualTo(403);
+		}
+	}
+
+	private static int status(TestRestTemplate som, String sti) {
+		return som.getForEntity("/api/opgoerelser" + sti, String.class).getStatusCode().value();
 	}
 
 }
