@@ -38,18 +38,24 @@ final class Opgoerelsesfacit {
 			this(sagsnummer, enhed, anker, new CopyOnWriteArrayList<>());
 		}
 
-		/** The ending in force on a day: the first since the case last came back. */
+		/**
+		 * The ending in force on a day. Of the endings known when the case came back the earliest is the one that held, until the
+		 * day it came back; the others never did.
+		 */
 		Faktum ophoert(LocalDate dag) {
-			Faktum gaeldende = null;
-			for (Faktum f : fakta.stream().filter((x) -> !x.dato().isAfter(dag)).sorted(Comparator.comparing(Faktum::dato)).toList()) {
-				if (f.type().equals("SagOphoert") && gaeldende == null) {
-					gaeldende = f;
+			Faktum ende = null;
+			for (Faktum f : fakta) {
+				if (f.type().equals("SagOphoert") && (ende == null || f.dato().isBefore(ende.dato()))) {
+					ende = f;
 				}
 				else if (f.type().equals("YdelseGenoptaget")) {
-					gaeldende = null;
+					if (!dag.isBefore(ende.dato()) && dag.isBefore(f.dato())) {
+						return ende;
+					}
+					ende = null;
 				}
 			}
-			return gaeldende;
+			return (ende == null || dag.isBefore(ende.dato())) ? null : ende;
 		}
 
 		boolean fritaget(LocalDate dag) {

@@ -350,9 +350,6 @@ class TilfaeldigeOpgoerelserTest {
 			assertThat(o.path("hash").asText()).isNotEqualTo(json(udgaver.get(m + "/" + foer)).path("hash").asText());
 		}
 		udgaver.putIfAbsent(m + "/" + nr, indhold(o));
-		for (int n = 1; n <= nr; n++) {
-			assertThat(indhold(laeser.udgave(m, n))).isEqualTo(udgaver.get(m + "/" + n));
-		}
 		antal.merge("udgaver", nr - foer, Integer::sum);
 	}
 
@@ -440,6 +437,10 @@ class TilfaeldigeOpgoerelserTest {
 		}
 		dag(LocalDate.of(2023, 1, 2));
 		forskelle.putAll(forskelle(SIDSTE));
+		udgaver.forEach((navn, indhold) -> {
+			String[] led = navn.split("/");
+			assertThat(indhold(laeser.udgave(YearMonth.parse(led[0]), Integer.parseInt(led[1])))).as(navn).isEqualTo(indhold);
+		});
 		assertThat(forskelle).isEmpty();
 		assertThat(antal.get("PlaceringAnnulleret ANVENDT")).isPositive();
 		assertThat(antal.get("PlaceringSluttet AFVENTER")).isPositive();
@@ -511,7 +512,9 @@ class TilfaeldigeOpgoerelserTest {
 		List<Map<String, Integer>> ud = new ArrayList<>();
 		for (YearMonth m = FOERSTE; !m.isAfter(SIDSTE); m = m.plusMonths(1)) {
 			Map<String, Integer> antal = new TreeMap<>();
-			hovedtal(laeser.opgoerelse(m)).forEach((sti, tal) -> {
+			JsonNode o = laeser.opgoerelse(m);
+			udgave(m, o, facit.hovedtal(m));
+			hovedtal(o).forEach((sti, tal) -> {
 				if (!sti.matches(".*(procent|andel|manglerTilMaal|opnaaet)")) {
 					antal.put(sti, Integer.valueOf(tal));
 				}
@@ -606,7 +609,7 @@ class TilfaeldigeOpgoerelserTest {
 
 	private static void skjultAlene(Map<String, String> set, YearMonth m, String hvilke) {
 		List<String> skjulte = set.keySet().stream().filter((sti) -> sti.matches(hvilke) && set.get(sti).equals("null")).toList();
-		assertThat(skjulte.size()).as("%s of %s", hvilke, m).isNotEqualTo(1);
+		assertThat(skjulte.size()).as("%s of %s: %s", hvilke, m, set).isNotEqualTo(1);
 	}
 
 	@Test
