@@ -34,6 +34,10 @@ final class Facit {
 	record Raekke(String type, LocalDate anker, LocalDate dato, Status status, LocalDate opfyldt, boolean brudt) {
 	}
 
+	/** A deadline from its anchor to what became of it; {@code hviler} where a standstill held it on its day. */
+	record Skaebne(String type, LocalDate anker, LocalDate dato, LocalDate opfyldt, LocalDate bortfaldet, boolean hviler) {
+	}
+
 	/** An open task; the date is null where the text gives none. */
 	record Opgave(String opgave, LocalDate dato, String placeringId) {
 	}
@@ -204,6 +208,12 @@ final class Facit {
 	/** Every row that ever was, in the order in which it came. */
 	private final Map<String, Raekke> raekker = new LinkedHashMap<>();
 
+	/** From when each lapsed row was no longer owed: the date of the fact that made it so. */
+	private final Map<String, LocalDate> bortfald = new LinkedHashMap<>();
+
+	/** The date of the fact that was heard last. */
+	private LocalDate grund;
+
 	private final List<Opgave> opgaver = new ArrayList<>();
 
 	private Krav kontaktkrav;
@@ -243,6 +253,7 @@ final class Facit {
 	void til(LocalDate dag) {
 		while (idag.isBefore(dag)) {
 			idag = idag.plusDays(1);
+			grund = idag;
 			beregn();
 		}
 	}
@@ -287,6 +298,7 @@ final class Facit {
 	void opgave(String opgave, Map<String, Object> svar) {
 		nr++;
 		LocalDate dato = dato(svar, "dato");
+		grund = (dato != null) ? dato : idag;
 		switch (opgave) {
 			case "T01" -> {
 				aktivitetsparat = (Boolean) svar.get("aktivitetsparat");
@@ -468,6 +480,7 @@ final class Facit {
 	/** An event that the product has taken in. */
 	void haendelse(String type, LocalDate dato, Map<String, Object> data) {
 		nr++;
+		grund = dato;
 		switch (type) {
 			case "PlaceringStartet" -> {
 				Placering p = placering(data);
@@ -694,6 +707,38 @@ final class Facit {
 		}
 		raekker.replaceAll((noegle, r) -> nu.containsKey(noegle) ? nu.get(noegle) : bortfaldet(r));
 		nu.forEach(raekker::putIfAbsent);
+		raekker.forEach((noegle, r) -> {
+			if (r.status() != Status.BORTFALDET) {
+				bortfald.remove(noegle);
+			}
+			else {
+				bortfald.putIfAbsent(noegle, (lukket != null) ? lukket : grund);
+			}
+		});
+	}
+
+	/** Every row that ever was, with its dates. */
+	List<Skaebne> skaebner() {
+		return raekker.entrySet()
+			.stream()
+			.map((e) -> new Skaebne(e.getValue().type(), e.getValue().anker(), e.getValue().dato(), e.getValue().opfyldt(),
+					bortfald.get(e.getKey()), hviler(e.getValue())))
+			.toList();
+	}
+
+	/** A standstill that had begun by the deadline's day, and not ended on it, keeps the row from being missed. */
+	private boolean hviler(Raekke r) {
+		return switch (r.status()) {
+			case AABEN -> idag.isAfter(r.dato());
+			case BORTFALDET -> stilstande.stream()
+				.anyMatch((s) -> !r.dato().isBefore(s.fra()) && (s.til() == null || s.til().isAfter(r.dato())));
+			default -> false;
+		};
+	}
+
+	/** Whether the target group lets the case in, as far as is known. */
+	boolean omfattet() {
+		return Boolean.TRUE.equals(aktivitetsparat) && !manglerOplysninger();
 	}
 
 	private static Raekke bortfaldet(Raekke r) {

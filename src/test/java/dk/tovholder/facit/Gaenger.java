@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dk.tovholder.Pilot;
 import dk.tovholder.sag.Frist;
@@ -79,6 +80,14 @@ final class Gaenger {
 
 	String nummer;
 
+	/** Whether somebody else moves the clock, for many cases at once. */
+	private boolean iFlok;
+
+	private String enhed = "aktivhuset";
+
+	/** What the product has taken in, as the statement's answer sheet reads it. */
+	private Opgoerelsesfacit.Sag sag;
+
 	Gaenger(Pilot pilot, long froe) {
 		this.pilot = pilot;
 		this.tilfaelde = new Random(froe);
@@ -86,8 +95,30 @@ final class Gaenger {
 
 	void begynd() {
 		LocalDate dag = Facit.PROJEKTSTART.plusDays(tilfaelde.nextInt(3) == 0 ? tilfaelde.nextInt(250) : 0);
+		pilot.begynd(dag.atTime(8, 0).toString());
+		begynd(dag);
+	}
+
+	/** As one of many, on the clock that they all have. */
+	void begyndIFlok(LocalDate dag, String enhed) {
+		this.iFlok = true;
+		this.enhed = enhed;
+		begynd(dag);
+	}
+
+	/** The common clock has been moved. */
+	void iFlok(LocalDateTime nu) {
+		ur = nu;
+		log.add("ur " + ur);
+		facit.til(ur.toLocalDate());
+	}
+
+	Opgoerelsesfacit.Sag sag() {
+		return sag;
+	}
+
+	private void begynd(LocalDate dag) {
 		ur = dag.atTime(8, 0);
-		pilot.begynd(ur.toString());
 		int foer = tilfaelde.nextInt(4);
 		LocalDate sagStart = (foer == 0) ? dag.minusDays(tilfaelde.nextInt(90)) : (foer == 1) ? dag.minusDays(tilfaelde.nextInt(8)) : dag;
 		int slags = tilfaelde.nextInt(20);
@@ -97,8 +128,9 @@ final class Gaenger {
 		hurtig = tilfaelde.nextInt(10) < 7;
 		dyb = tilfaelde.nextInt(3) == 0;
 		log.add(ur + " start " + sagStart + " " + aktiv + " " + paaVej + " " + undtag);
-		nummer = pilot.sag("aktivhuset", sagStart.toString(), aktiv, paaVej, undtag);
+		nummer = pilot.sag(enhed, sagStart.toString(), aktiv, paaVej, undtag);
 		facit = new Facit(sagStart, aktiv, paaVej, undtag, dag);
+		sag = new Opgoerelsesfacit.Sag(nummer, enhed, facit.anker());
 		seneste = sagStart;
 		sammenlign();
 	}
@@ -158,6 +190,9 @@ final class Gaenger {
 	}
 
 	private void uret(int dage) {
+		if (iFlok) {
+			return;
+		}
 		LocalDateTime ny = facit.idag().plusDays(dage).atTime(KLOKKEN[tilfaelde.nextInt(KLOKKEN.length)]);
 		if (!ny.isAfter(ur)) {
 			ny = ur.plusMinutes(1);
@@ -211,6 +246,7 @@ final class Gaenger {
 		if (o.placeringId() != null) {
 			svar.put("placeringId", o.placeringId());
 		}
+		sag.fakta().add(faktum(o.opgave(), svar));
 		facit.opgave(o.opgave(), svar);
 		if (Set.of("T21", "T22").contains(o.opgave())) {
 			udfoerteSideopgaver.add(o.opgave() + " " + o.fristtype() + "/" + o.nummer());
@@ -230,6 +266,22 @@ final class Gaenger {
 			}
 		}
 		return true;
+	}
+
+	/** An answer that closes the case is an ending like any other. */
+	private Opgoerelsesfacit.Faktum faktum(String opgave, Map<String, Object> svar) {
+		Object dato = Stream.of("effektivDato", "dato", "forelagtDato", "bestiltDato")
+			.map(svar::get)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(facit.idag());
+		Object hvad = Stream.of("afholdt", "udfald", "beslutning", "indstilling", "jobformidler")
+			.map(svar::get)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		return new Opgoerelsesfacit.Faktum(opgave.equals("T23") ? "SagOphoert" : opgave, LocalDate.parse(dato.toString()),
+				opgave.matches("T1[678]") ? facit.maerke().toString() : null, (String) hvad);
 	}
 
 	private Map<String, Object> svar(String opgave) {
@@ -312,7 +364,7 @@ final class Gaenger {
 				s.put("dato", dato);
 				s.put("klagevejledningGivet", true);
 			}
-			case "T12" -> s.put("jobformidler", "jobformidler1.aktivhuset");
+			case "T12" -> s.put("jobformidler", "jobformidler" + (1 + tilfaelde.nextInt(3)) + "." + enhed);
 			case "T13", "T14" -> {
 				s.put("udfald", en("GENNEMFOERT", "GENNEMFOERT", "GENNEMFOERT", "FORSOEGT", "UDEBLEVET"));
 				s.put("dato", dato);
@@ -477,6 +529,9 @@ final class Gaenger {
 		if (!svar.equals(ventet)) {
 			throw new AssertionError(type + " gav " + svar + ", ikke " + ventet);
 		}
+		sag.fakta()
+			.add(new Opgoerelsesfacit.Faktum(type, dato, (String) felter.get("placeringId"),
+					(String) felter.getOrDefault("placeringstype", felter.get("udfald"))));
 		facit.haendelse(type, dato, felter);
 		if (type.equals("UdeblivelseRegistreret")) {
 			foelgOp(true);
@@ -492,7 +547,7 @@ final class Gaenger {
 
 	private void foelgOp(boolean udeblevet) {
 		udeblivelse++;
-		naesteOpfoelger = (udeblevet && facit.billede().iTraek() >= 3) ? "aktivhuset.faglig-leder" : "aktivhuset.sagsbehandler";
+		naesteOpfoelger = (udeblevet && facit.billede().iTraek() >= 3) ? enhed + ".faglig-leder" : enhed + ".sagsbehandler";
 		aabnOpfoelgning();
 	}
 
@@ -512,6 +567,10 @@ final class Gaenger {
 
 	private void sammenlign() {
 		taelOp("sammenligninger");
+		if (iFlok) {
+			// A question that comes back after its last day is answered by time at once.
+			pilot.spring(ur.toString());
+		}
 		Facit.Billede b = facit.billede();
 		List<String> forskelle = new ArrayList<>();
 		forskel(forskelle, "tilstand", b.tilstand(), pilot.tilstand(nummer));
@@ -554,7 +613,9 @@ final class Gaenger {
 		else {
 			aabnOpfoelgning();
 		}
-		sideopgaver(forskelle, frister);
+		if (!iFlok) {
+			sideopgaver(forskelle, frister);
+		}
 		numre(forskelle, frister);
 		if (!forskelle.isEmpty()) {
 			throw new AssertionError(String.join("\n", forskelle));
