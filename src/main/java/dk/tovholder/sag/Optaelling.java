@@ -300,6 +300,7 @@ final class Optaelling {
 			.stream()
 			.filter((p) -> !p.annulleret() && harDag(stand, p, maaned))
 			.max(Comparator.comparing((Placering p) -> sidsteDag(p, maaned))
+				.thenComparing((p) -> p.slut() == null || p.slut().isAfter(maaned.atEndOfMonth()))
 				.thenComparing(Placering::start)
 				.thenComparing(Placering::placeringId))
 			.map(Placering::placeringstype)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dk.tovholder.frist.Fristtype;
 
@@ -30,25 +31,28 @@ record Talgrundlag(Sagsgrund grund, boolean omfattet, List<Sagsbillede.Periode> 
 				sag.gemtTilstand());
 	}
 
-	/** A row that fell away and stands again, from the same day to the same day, is one duty. */
+	/**
+	 * A row that fell away and stands again, from the same day to the same day, is one duty, told of by the row that came last;
+	 * plans are owed for each placement.
+	 */
 	private static List<Frist> pligter(List<Frist> frister) {
-		record Pligt(Fristtype type, LocalDate fra, LocalDate til) {
+		record Pligt(Fristtype type, LocalDate fra, LocalDate til, String placering) {
 
 			static Pligt af(Frist f) {
-				return new Pligt(f.fristtype(), f.ankerDato(), f.dato());
+				return new Pligt(f.fristtype(), f.ankerDato(), f.dato(),
+						(f.fristtype() == Fristtype.OPFOELGNINGSPLAN) ? f.noegle() : null);
 			}
 
 		}
 		if (frister.stream().noneMatch((f) -> f.status() == Fristtilstand.BORTFALDET)) {
 			return frister;
 		}
-		Set<Pligt> kendte = new HashSet<>();
-		List<Frist> pligter = new ArrayList<>();
-		for (boolean bortfaldne : new boolean[] { false, true }) {
-			for (Frist f : frister) {
-				if ((f.status() == Fristtilstand.BORTFALDET) == bortfaldne && (kendte.add(Pligt.af(f)) || !bortfaldne)) {
-					pligter.add(f);
-				}
+		List<Frist> pligter = new ArrayList<>(frister.stream().filter((f) -> f.status() != Fristtilstand.BORTFALDET).toList());
+		Set<Pligt> kendte = pligter.stream().map(Pligt::af).collect(Collectors.toCollection(HashSet::new));
+		for (int i = frister.size() - 1; i >= 0; i--) {
+			Frist f = frister.get(i);
+			if (f.status() == Fristtilstand.BORTFALDET && kendte.add(Pligt.af(f))) {
+				pligter.add(f);
 			}
 		}
 		return pligter;

@@ -14,7 +14,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Talsager {
 
-	private static final String FRIST = "select t.sagsnummer, t.dato from frist t where t.fristtype = :vaerdi ";
+	/** Of a duty that fell away and stands again only the row that stands counts, and of rows that fell away the last. */
+	private static final String FRIST = "select t.sagsnummer, t.dato from frist t where t.fristtype = :vaerdi "
+			+ "and (t.status <> 'BORTFALDET' or t.fristtype = 'OPFOELGNINGSPLAN' or not exists (select 1 from frist d "
+			+ "where d.sagsnummer = t.sagsnummer and d.fristtype = t.fristtype and d.anker_dato = t.anker_dato and d.dato = t.dato "
+			+ "and (d.status <> 'BORTFALDET' or d.nummer > t.nummer))) ";
 
 	private static final String FAKTUM = "select t.sagsnummer, t.effektiv_dato from haendelse t where t.status = 'ANVENDT' "
 			+ "and t.haendelses_id is null and t.effektiv_dato between :fra and :til ";

@@ -268,6 +268,19 @@ final class Opgoerelsesfacit {
 		}
 	}
 
+	/** A contact that fell away and is owed again from the same day to the same day is one duty; a plan belongs to its placement. */
+	static List<Facit.Skaebne> pligter(List<Facit.Skaebne> raekker) {
+		List<Facit.Skaebne> pligter = new ArrayList<>(raekker.stream().filter((r) -> r.bortfaldet() == null).toList());
+		for (int i = raekker.size() - 1; i >= 0; i--) {
+			Facit.Skaebne r = raekker.get(i);
+			if (r.bortfaldet() != null && (r.type().equals("OPFOELGNINGSPLAN") || pligter.stream()
+				.noneMatch((p) -> p.type().equals(r.type()) && p.anker().equals(r.anker()) && p.dato().equals(r.dato())))) {
+				pligter.add(r);
+			}
+		}
+		return pligter;
+	}
+
 	/** What became of the deadlines: kept and broken by their own date, and not yet due when the month ended. */
 	static Map<String, String> frister(YearMonth maaned, List<Facit.Skaebne> raekker) {
 		LocalDate sidste = maaned.atEndOfMonth();

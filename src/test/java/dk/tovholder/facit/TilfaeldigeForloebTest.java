@@ -111,7 +111,7 @@ class TilfaeldigeForloebTest {
 			else if (gaenger.facit.lukket()) {
 				facit.afvist(gaenger.facit.lukketFra());
 			}
-			raekker.addAll(gaenger.facit.skaebner());
+			raekker.addAll(Opgoerelsesfacit.pligter(gaenger.facit.skaebner()));
 		}
 		Opgoerelseslaeser laeser = new Opgoerelseslaeser(rest);
 		for (YearMonth m = FOERSTE; !m.isAfter(til); m = m.plusMonths(1)) {
