@@ -1,6 +1,8 @@
 /* The demo only: plays the pilot forward from the dashboard, and shows how far it has come. For the administrator. */
 
-const ADRESSE = '../../../api/tovholder/afspilning';
+import { dag, el, kald, stil } from './faelles.js';
+
+const STI = 'afspilning';
 
 const SPOERG_IGEN = 1000;
 
@@ -10,14 +12,6 @@ const SLUT = new Map([
   ['FEJLET', 'Afspilningen kunne ikke fortsætte.']
 ]);
 
-const DAG = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
-
-function el(navn, egenskaber = {}, ...boern) {
-  const element = Object.assign(document.createElement(navn), egenskaber);
-  element.append(...boern);
-  return element;
-}
-
 /* Whether this is the demo, whose answers tell what its clock shows, and the user its administrator; and what day it is. */
 async function demoensDag() {
   const svar = await window.fetch('../../../api/admin/auth/user/default', { credentials: 'same-origin', cache: 'no-store' });
@@ -25,46 +19,27 @@ async function demoensDag() {
   return ur !== null && svar.ok && (await svar.json()).authorizedApps.includes('admin') ? ur.slice(0, 10) : null;
 }
 
-async function kald(metode, indhold) {
-  const tegn = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
-  const svar = await window.fetch(ADRESSE, {
-    method: metode,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    headers: {
-      Accept: 'application/json',
-      ...(metode === 'GET' ? {} : { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': tegn ? tegn[1] : '' })
-    },
-    body: indhold === undefined ? undefined : JSON.stringify(indhold)
-  });
-  const krop = await svar.json().catch(() => ({}));
-  if (!svar.ok) {
-    throw new Error(krop.felter?.[0]?.fejl || krop.detail || 'Afspilningen svarer ikke lige nu.');
-  }
-  return krop;
-}
-
-function omMaaneder(dag, antal) {
-  const dato = new Date(`${dag}T00:00:00Z`);
+function omMaaneder(fra, antal) {
+  const dato = new Date(`${fra}T00:00:00Z`);
   return new Date(Date.UTC(dato.getUTCFullYear(), dato.getUTCMonth() + antal, 1)).toISOString().slice(0, 10);
 }
 
 function skriv(stand) {
   const tal = `${stand.udfoerteOpgaver} opgaver løst, ${stand.haendelser} hændelser meldt`
     + (stand.fejl > 0 ? `, ${stand.fejl} fejl (senest: ${stand.senesteFejl})` : '');
-  return `${SLUT.get(stand.status) ?? `${DAG.format(new Date(`${stand.dato}T00:00:00Z`))}:`} ${tal}.`;
+  return `${SLUT.get(stand.status) ?? `${dag(stand.dato)}:`} ${tal}.`;
 }
 
-document.head.append(el('link', { rel: 'stylesheet', href: new URL('../styles/afspilning.css', import.meta.url).href }));
+stil('afspilning.css');
 
 let ur = null;
 
 async function vis(node) {
-  const dag = await demoensDag();
-  if (dag === null) {
+  const idag = await demoensDag();
+  if (idag === null) {
     return;
   }
-  const til = el('input', { type: 'date', name: 'til', required: true, value: omMaaneder(dag, 3) });
+  const til = el('input', { type: 'date', name: 'til', required: true, value: omMaaneder(idag, 3) });
   const begynd = el('button', { type: 'submit', className: 'tov-vigtig' }, 'Afspil');
   const stop = el('button', { type: 'button', hidden: true }, 'Stop efter denne dag');
   const bjaelke = el('progress', { max: 100, value: 0, hidden: true, ariaLabel: 'Afspilning' });
@@ -91,7 +66,7 @@ async function vis(node) {
 
   async function proev(metode, indhold) {
     try {
-      tegn(await kald(metode, indhold));
+      tegn(await kald(STI, metode, indhold));
     } catch (fejl) {
       besked.textContent = fejl.message;
     }

@@ -19,18 +19,23 @@ export function adresse(sti) {
   return ADRESSE + sti;
 }
 
-/** What the product answers. A refusal is thrown with the words for the user and its status. */
-export async function kald(sti, metode = 'GET') {
+/** What the product answers, to a body as JSON if there is one. A refusal is thrown with the words for the user and its status. */
+export async function kald(sti, metode = 'GET', krop = undefined) {
   const tegn = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
   const svar = await window.fetch(adresse(sti), {
     method: metode,
     credentials: 'same-origin',
     cache: 'no-store',
-    headers: { Accept: 'application/json', ...(metode === 'GET' ? {} : { 'X-XSRF-TOKEN': tegn ? tegn[1] : '' }) }
+    headers: {
+      Accept: 'application/json',
+      ...(metode === 'GET' ? {} : { 'X-XSRF-TOKEN': tegn ? tegn[1] : '' }),
+      ...(krop === undefined ? {} : { 'Content-Type': 'application/json' })
+    },
+    body: krop === undefined ? undefined : JSON.stringify(krop)
   });
   const indhold = await svar.json().catch(() => ({}));
   if (!svar.ok) {
-    throw Object.assign(new Error(indhold.detail || 'Siden kan ikke vises lige nu.'), { status: svar.status });
+    throw Object.assign(new Error(indhold.felter?.[0]?.fejl || indhold.detail || 'Siden kan ikke vises lige nu.'), { status: svar.status });
   }
   return indhold;
 }
