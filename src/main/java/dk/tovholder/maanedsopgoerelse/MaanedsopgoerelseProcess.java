@@ -54,12 +54,17 @@ public class MaanedsopgoerelseProcess implements Opgaveejer, Fristsvar {
 		sikr();
 	}
 
-	/** Sees to it that every month of the project up to the running one has its process, or has had it. */
-	void sikr() {
+	/**
+	 * Sees to it that every month of the project up to the running one has its process, or has had it.
+	 * @return whether one had to be started
+	 */
+	public boolean sikr() {
+		boolean begyndt = false;
 		YearMonth seneste = kontrol.seneste();
 		for (YearMonth maaned = kontrol.foerste(); !maaned.isAfter(seneste); maaned = maaned.plusMonths(1)) {
-			perioder.begynd(PROCES, maaned.toString());
+			begyndt |= perioder.begynd(PROCES, maaned.toString());
 		}
+		return begyndt;
 	}
 
 	/** Cuts the month's statement, and lets the next month begin in the same transaction, so that none is left out. */

