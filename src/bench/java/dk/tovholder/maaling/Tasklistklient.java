@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
-/** A caseworker signed in to Tasklist, over HTTP as a browser does it. */
+/** Somebody signed in to a webapp, over HTTP as a browser does it. */
 final class Tasklistklient {
 
 	private final CookieManager kager = new CookieManager();
@@ -20,11 +20,17 @@ final class Tasklistklient {
 
 	private final String basis;
 
+	/** A caseworker in Tasklist. */
 	Tasklistklient(ServletWebServerApplicationContext produkt) throws IOException, InterruptedException {
+		this(produkt, "tasklist", "sagsbehandler.aktivhuset");
+	}
+
+	Tasklistklient(ServletWebServerApplicationContext produkt, String app, String bruger)
+			throws IOException, InterruptedException {
 		this.basis = "http://127.0.0.1:" + produkt.getWebServer().getPort() + "/camunda/";
-		hent("app/tasklist/default/");
-		send("api/admin/auth/user/default/login/tasklist", "application/x-www-form-urlencoded",
-				"username=sagsbehandler.aktivhuset&password=" + URLEncoder.encode("tovholder-demo", StandardCharsets.UTF_8));
+		hent("app/" + app + "/default/");
+		send("api/admin/auth/user/default/login/" + app, "application/x-www-form-urlencoded",
+				"username=" + bruger + "&password=" + URLEncoder.encode("tovholder-demo", StandardCharsets.UTF_8));
 	}
 
 	/** The address of the first page of the group's tasks. */
