@@ -15,6 +15,10 @@ public class Talopslag {
 	private static final String SUM = "select enhed, art, vaerdi, %s, sum(antal) from tal_nu where program = ? and %s "
 			+ "group by enhed, art, vaerdi, %s having sum(antal) <> 0";
 
+	/** Named one by one, so that the key finds their lines among the many of durations. */
+	private static final String SUMMES = "'STATUS', 'FRIST_BEGYNDT', 'FRIST_ENDT', 'FRIST_OVERHOLDT', 'FRIST_UAFGJORT', 'FRIST_BRUDT', "
+			+ "'FRIST_PLAN', 'UDFALD', 'SAGSSTAMME'";
+
 	private final JdbcTemplate jdbc;
 
 	Talopslag(JdbcTemplate jdbc) {
@@ -31,8 +35,8 @@ public class Talopslag {
 
 	/** What had been counted before a day, added up. */
 	public List<Linje> foer(String program, LocalDate dag) {
-		return jdbc.query(SUM.formatted("cast(null as date)", "art not in ('OPGAVE', 'LUKNING', 'VARIGHED', 'GENBEHANDLING', 'FASE') and dag < ?",
-				"cast(null as date)"), Talopslag::linje, program, dag);
+		return jdbc.query(SUM.formatted("cast(null as date)", "art in (" + SUMMES + ") and dag < ?", "cast(null as date)"),
+				Talopslag::linje, program, dag);
 	}
 
 	/** What counts from the days of a stretch, day by day; both days are in it. */
