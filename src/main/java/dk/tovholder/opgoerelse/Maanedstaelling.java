@@ -9,7 +9,6 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,9 +61,9 @@ final class Maanedstaelling {
 	/** The last day whose deadlines have passed. */
 	private final LocalDate passeret;
 
-	private final List<Linje> foer;
+	private final Map<Talart, Map<String, List<Linje>>> foer;
 
-	private final List<Linje> iMaaneden;
+	private final Map<Talart, Map<String, List<Linje>>> iMaaneden;
 
 	/** Deadlines that began in the month and the weeks before it, day by day. */
 	private final List<Linje> begyndt;
@@ -77,8 +76,8 @@ final class Maanedstaelling {
 			Map<Fristtype, Integer> uger, Opgoerelsesindstillinger indstillinger) {
 		this.maaned = maaned;
 		this.passeret = passeret;
-		this.foer = foer;
-		this.iMaaneden = iMaaneden;
+		this.foer = ordnet(foer);
+		this.iMaaneden = ordnet(iMaaneden);
 		this.begyndt = begyndt;
 		this.uger = uger;
 		this.indstillinger = indstillinger;
@@ -104,15 +103,24 @@ final class Maanedstaelling {
 
 	/** By value, from the days of the month, with those before it where that is asked for. */
 	private Map<String, Long> grupper(Talart art, boolean altFoer, Predicate<Linje> hvilke) {
-		return Stream.concat(altFoer ? this.foer.stream() : Stream.empty(), this.iMaaneden.stream())
-			.filter((linje) -> linje.art() == art)
+		return Stream.concat(altFoer ? alle(this.foer, art) : Stream.empty(), alle(this.iMaaneden, art))
 			.filter(hvilke)
 			.collect(Collectors.groupingBy(Linje::vaerdi, TreeMap::new, Collectors.summingLong(Linje::antal)));
 	}
 
-	private static long sum(Collection<Linje> linjer, Talart art, String vaerdi, Predicate<Linje> hvilke) {
-		return linjer.stream()
-			.filter((linje) -> linje.art() == art && linje.vaerdi().equals(vaerdi))
+	private static Map<Talart, Map<String, List<Linje>>> ordnet(List<Linje> linjer) {
+		return linjer.stream().collect(Collectors.groupingBy(Linje::art, Collectors.groupingBy(Linje::vaerdi)));
+	}
+
+	private static Stream<Linje> alle(Map<Talart, Map<String, List<Linje>>> linjer, Talart art) {
+		return linjer.getOrDefault(art, Map.of()).values().stream().flatMap(List::stream);
+	}
+
+	private static long sum(Map<Talart, Map<String, List<Linje>>> linjer, Talart art, String vaerdi,
+			Predicate<Linje> hvilke) {
+		return linjer.getOrDefault(art, Map.of())
+			.getOrDefault(vaerdi, List.of())
+			.stream()
 			.filter(hvilke)
 			.mapToLong(Linje::antal)
 			.sum();
@@ -187,9 +195,8 @@ final class Maanedstaelling {
 		Predicate<Linje> iUgen = (linje) -> !linje.dag().isBefore(fra) && !linje.dag().isAfter(til);
 		long samtaler = sum(this.iMaaneden, Talart.OPGAVE, "T03:JA", iUgen);
 		long moeder = sum(this.iMaaneden, Talart.OPGAVE, "T05:JA", iUgen) + sum(this.iMaaneden, Talart.OPGAVE, "T17:JA", iUgen);
-		long forelagt = this.iMaaneden.stream()
-			.filter((linje) -> linje.art() == Talart.OPGAVE && linje.vaerdi().startsWith("T10:")
-					&& !linje.vaerdi().equals("T10:UDSAT"))
+		long forelagt = alle(this.iMaaneden, Talart.OPGAVE)
+			.filter((linje) -> linje.vaerdi().startsWith("T10:") && !linje.vaerdi().equals("T10:UDSAT"))
 			.filter(iUgen)
 			.mapToLong(Linje::antal)
 			.sum();

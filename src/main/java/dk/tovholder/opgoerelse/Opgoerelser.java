@@ -281,8 +281,8 @@ public class Opgoerelser {
 		LocalDate sidste = maaned.atEndOfMonth();
 		LocalDate igaar = Tid.idag(this.ur).minusDays(1);
 		int uger = Math.max(this.uger.get(Fristtype.STRAKSAFKLARING), this.uger.get(Fristtype.REHAB_FORELAEGGELSE));
-		return new Maanedstaelling(maaned, igaar.isBefore(sidste) ? igaar : sidste, this.tal.foer(PROGRAM, foerste),
-				this.tal.mellem(PROGRAM, foerste, sidste),
+		return new Maanedstaelling(maaned, igaar.isBefore(sidste) ? igaar : sidste, this.tal.foer(PROGRAM, maaned),
+				this.tal.i(PROGRAM, maaned),
 				this.tal.mellem(PROGRAM, Talart.FRIST_BEGYNDT, foerste.minusWeeks(uger), sidste), this.uger,
 				this.indstillinger)
 			.figurer();

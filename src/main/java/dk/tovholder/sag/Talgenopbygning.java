@@ -65,7 +65,7 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 		return transaktion.execute((status) -> {
 			jdbc.queryForList("select version from tal_stand for update");
 			laas();
-			for (String tabel : List.of("tal_aendring", "tal", "sagsstatus")) {
+			for (String tabel : List.of("tal_aendring", "tal", "tal_maaned", "sagsstatus")) {
 				jdbc.update("delete from " + tabel);
 			}
 			Map<Talregister.Noegle, Long> tal = new TreeMap<>();
@@ -81,6 +81,7 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 			});
 			tal.values().removeIf((sum) -> sum == 0);
 			Talsamling.laegTil(jdbc, "tal", tal);
+			Talsamling.laegTil(jdbc, "tal_maaned", Talsamling.maaneder(tal));
 			jdbc.update("update tal_stand set version = ?", VERSION);
 			log.info("Tallene er gjort op igen for {} sager", antal);
 			return antal;

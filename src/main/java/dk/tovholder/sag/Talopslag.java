@@ -3,7 +3,10 @@ package dk.tovholder.sag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -15,9 +18,17 @@ public class Talopslag {
 	private static final String SUM = "select enhed, art, vaerdi, %s, sum(antal) from tal_nu where program = ? and %s "
 			+ "group by enhed, art, vaerdi, %s having sum(antal) <> 0";
 
-	/** Named one by one, so that the key finds their lines among the many of durations. */
-	private static final String SUMMES = "'STATUS', 'FRIST_BEGYNDT', 'FRIST_ENDT', 'FRIST_OVERHOLDT', 'FRIST_UAFGJORT', 'FRIST_BRUDT', "
-			+ "'FRIST_PLAN', 'UDFALD', 'SAGSSTAMME'";
+	/** How long something took is asked for by month alone. */
+	private static final String DAG = "case when art = 'VARIGHED' then cast(null as date) else dag end";
+
+	private static final String FOER = "select enhed, art, vaerdi, cast(null as date), sum(antal) from ("
+			+ "select enhed, art, vaerdi, antal from tal_maaned where program = ? and dag < ? union all "
+			+ "select enhed, art, vaerdi, antal from tal_aendring where program = ? and dag < ? and art in ("
+			+ Arrays.stream(Talart.values())
+				.filter(Talart::laegesSammen)
+				.map((art) -> "'" + art + "'")
+				.collect(Collectors.joining(", "))
+			+ ")) t group by enhed, art, vaerdi having sum(antal) <> 0";
 
 	private final JdbcTemplate jdbc;
 
@@ -33,18 +44,19 @@ public class Talopslag {
 	public record Linje(String enhed, Talart art, String vaerdi, LocalDate dag, long antal) {
 	}
 
-	/** What had been counted before a day, added up. */
-	public List<Linje> foer(String program, LocalDate dag) {
-		return jdbc.query(SUM.formatted("cast(null as date)", "art in (" + SUMMES + ") and dag < ?", "cast(null as date)"),
-				Talopslag::linje, program, dag);
+	/** What had been counted before a month, added up. */
+	public List<Linje> foer(String program, YearMonth maaned) {
+		LocalDate foerste = maaned.atDay(1);
+		return jdbc.query(FOER, Talopslag::linje, program, foerste, program, foerste);
 	}
 
-	/** What counts from the days of a stretch, day by day; both days are in it. */
-	public List<Linje> mellem(String program, LocalDate fra, LocalDate til) {
-		return jdbc.query(SUM.formatted("dag", "dag between ? and ?", "dag"), Talopslag::linje, program, fra, til);
+	/** What counts from the days of a month, day by day. */
+	public List<Linje> i(String program, YearMonth maaned) {
+		return jdbc.query(SUM.formatted(DAG, "dag between ? and ?", DAG), Talopslag::linje, program, maaned.atDay(1),
+				maaned.atEndOfMonth());
 	}
 
-	/** What counts from the days of a stretch, of one kind. */
+	/** What counts from the days of a stretch, of one kind, day by day; both days are in it. */
 	public List<Linje> mellem(String program, Talart art, LocalDate fra, LocalDate til) {
 		return jdbc.query(SUM.formatted("dag", "art = ? and dag between ? and ?", "dag"), Talopslag::linje, program, art.name(),
 				fra, til);

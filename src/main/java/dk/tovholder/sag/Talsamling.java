@@ -63,9 +63,23 @@ class Talsamling {
 		}
 		sum.values().removeIf((antal) -> antal == 0);
 		laegTil(jdbc, "tal", sum);
-		jdbc.update("delete from tal where antal = 0");
+		laegTil(jdbc, "tal_maaned", maaneder(sum));
+		List.of("tal", "tal_maaned").forEach((tabel) -> jdbc.update("delete from " + tabel + " where antal = 0"));
 		jdbc.batchUpdate("delete from tal_aendring where id = ?", ider);
 		return ider.size() == PORTION;
+	}
+
+	/** The same by first days of months, of the kinds that are added up over months. */
+	static Map<Talregister.Noegle, Long> maaneder(Map<Talregister.Noegle, Long> tal) {
+		Map<Talregister.Noegle, Long> maaneder = new TreeMap<>();
+		tal.forEach((n, antal) -> {
+			if (n.art().laegesSammen()) {
+				maaneder.merge(new Talregister.Noegle(n.program(), n.enhed(), n.art(), n.vaerdi(), n.dag().withDayOfMonth(1)), antal,
+						Long::sum);
+			}
+		});
+		maaneder.values().removeIf((antal) -> antal == 0);
+		return maaneder;
 	}
 
 	/** Adds numbers to a table of them, in the order of its key, so that two who do so wait for each other. */
