@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,6 +225,12 @@ final class Gaenger {
 	private boolean opgave() {
 		List<Opgave> aabne = pilot.opgaver(nummer)
 			.stream()
+			// The engine's ids are others each time.
+			.sorted(Comparator.comparing(Opgave::opgave)
+				.thenComparing(Opgave::dato, Comparator.nullsLast(Comparator.naturalOrder()))
+				.thenComparing(Opgave::fristtype, Comparator.nullsLast(Comparator.naturalOrder()))
+				.thenComparing(Opgave::nummer, Comparator.nullsLast(Comparator.naturalOrder()))
+				.thenComparing(Opgave::placeringId, Comparator.nullsLast(Comparator.naturalOrder())))
 			.filter((o) -> !Set.of("T21", "T22").contains(o.opgave()) || tilfaelde.nextInt(8) == 0)
 			.toList();
 		if (aabne.isEmpty()) {
