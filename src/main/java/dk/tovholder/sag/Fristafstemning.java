@@ -158,7 +158,7 @@ class Fristafstemning {
 		if (efter.status() != Fristtilstand.BORTFALDET) {
 			return efter;
 		}
-		boolean hvilede = (foer == null) ? hviler : foer.hviler();
+		boolean hvilede = (foer == null || foer.status() == Fristtilstand.BORTFALDET) ? hviler : foer.hviler();
 		LocalDate dag = (foer == null && !sag.billede().erLukket()) ? efter.ankerDato() : bortfaldsdag(sag);
 		if (foer != null && foer.bortfaldetDato() != null && (!sag.billede().erLukket() || !dag.isBefore(foer.bortfaldetDato()))) {
 			dag = foer.bortfaldetDato();

@@ -30,6 +30,20 @@ class AfklaringspuljenTest {
 
 	private String sag;
 
+	/** What rested when the case ended was never missed, whatever earlier end is told of later. */
+	@Test
+	void deadlineThatRestedUntilTheEndIsNotBrokenByAnEarlierEnd() {
+		sag = pilot.sag("2020-12-01");
+		pilot.dag("2021-01-20");
+		pilot.meld(sag, "FritagelseStartet", "2021-01-20", "markering", "sygdom");
+		pilot.dag("2021-03-01");
+		pilot.meld(sag, "SagOphoert", "2021-02-25", "udfald", "YDELSE_OPHOERT_UKENDT");
+		assertThat(pilot.frist(sag, STRAKSAFKLARING, 1).harVaeretOverskredet()).isFalse();
+		pilot.meld(sag, "SagOphoert", "2021-02-10", "udfald", "FRAFLYTTET");
+		assertThat(pilot.frist(sag, STRAKSAFKLARING, 1).bortfaldetDato()).hasToString("2021-02-10");
+		assertThat(pilot.frist(sag, STRAKSAFKLARING, 1).harVaeretOverskredet()).isFalse();
+	}
+
 	@Nested
 	class TargetGroup {
 
