@@ -97,7 +97,7 @@ class OpgoerelseController {
 	@GetMapping(path = "/{maaned}.csv", produces = CSV)
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
 	ResponseEntity<String> regneark(@PathVariable String maaned, @RequestParam(required = false) Integer udgave) {
-		String ark = Regneark.af(this.json.valueToTree(vis(maaned, udgave)));
+		String ark = Regneark.af(this.json, vis(maaned, udgave));
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"maanedsopgoerelse-" + maaned(maaned) + ".csv\"")
 			.body(ark);

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
@@ -28,7 +30,11 @@ final class Regneark {
 		this.ud = ud;
 	}
 
-	/** Everything that the statement's JSON says, in the same order. */
+	/** Everything that the statement's JSON says, in the same order and to the same decimal. */
+	static String af(ObjectMapper json, Object opgoerelse) {
+		return af(json.copy().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true)).<JsonNode>valueToTree(opgoerelse));
+	}
+
 	static String af(JsonNode opgoerelse) {
 		StringWriter tekst = new StringWriter();
 		tekst.write(MAERKE);

@@ -1,5 +1,7 @@
 package dk.tovholder.opgoerelse;
 
+import java.math.BigDecimal;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,13 @@ class RegnearkTest {
 		assertThat(ark).isEqualTo(String.join("\r\n", "\uFEFFafsnit;gruppe;figur;tal", ";;maaned;2021-01", ";;procent;79,9",
 				";;godkendt;", "tilskud;;sikkert;5775000", "kontakt;uge;pligt;3", "perStatus;PRAKTIK;antal;7",
 				"moeder;2021-W01;stepUpMoeder;4", "moeder;2021-W01;behov stepUpMoeder;9", ""));
+	}
+
+	@Test
+	void aShareKeepsItsDecimal() {
+		assertThat(Regneark.af(new ObjectMapper(), new Opgoerelse.Andel(792, new BigDecimal("80.0"))))
+			.endsWith(";;antal;792\r\n;;andel;80,0\r\n");
+		assertThat(Regneark.af(new ObjectMapper(), new Opgoerelse.Andel(null, null))).endsWith(";;antal;\r\n;;andel;\r\n");
 	}
 
 	@ParameterizedTest
