@@ -237,8 +237,9 @@ class SvarhovederTest {
 				});
 				side.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log ind")).click();
 				side.locator("li.account").first().waitFor();
-				await().atMost(Duration.ofSeconds(30))
-					.until(() -> side.locator("body").innerText().contains(SYNLIGT.get(app.getKey())));
+				await().atMost(Duration.ofSeconds(60))
+					.untilAsserted(() -> assertThat(side.locator("body").innerText()).as(app.getKey())
+						.contains(SYNLIGT.get(app.getKey())));
 				assertThat(afvist).as(app.getKey()).isEmpty();
 			}
 		}
