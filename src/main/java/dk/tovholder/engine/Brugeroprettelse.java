@@ -62,7 +62,7 @@ class Brugeroprettelse {
 	void opretGrupper(Set<String> filtre) {
 		for (Rolle rolle : Rolle.values()) {
 			for (String gruppe : rolle.grupper()) {
-				opretGruppe(gruppe, gruppenavn(rolle, gruppe), "TOVHOLDER");
+				opretGruppe(gruppe, rolle.navn(gruppe), "TOVHOLDER");
 				giv(gruppe, rettigheder(rolle, filtre));
 			}
 		}
@@ -98,14 +98,6 @@ class Brugeroprettelse {
 			gruppe.setType(type);
 			this.identityService.saveGroup(gruppe);
 		}
-	}
-
-	private static String gruppenavn(Rolle rolle, String gruppe) {
-		if (!rolle.perEnhed()) {
-			return rolle.navn();
-		}
-		String enhed = gruppe.substring(0, gruppe.indexOf('.'));
-		return "%s, Job- og %s%s".formatted(rolle.navn(), Character.toUpperCase(enhed.charAt(0)), enhed.substring(1));
 	}
 
 	private static Map<Ret, Permission[]> rettigheder(Rolle rolle, Set<String> filtre) {

@@ -46,4 +46,9 @@ public final class Tegn {
 		};
 	}
 
+	/** The text with a capital letter in front. */
+	public static String medStort(String tekst) {
+		return Character.toUpperCase(tekst.charAt(0)) + tekst.substring(1);
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -24,6 +25,11 @@ public final class Tid {
 	private static final DateTimeFormatter SKREVET = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu",
 			Locale.forLanguageTag("da"));
 
+	private static final DateTimeFormatter MAANED = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.forLanguageTag("da"));
+
+	private static final DateTimeFormatter TIDSPUNKT = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm",
+			Locale.forLanguageTag("da"));
+
 	private static final LocalTime SIDSTE_SEKUND = LocalTime.of(23, 59, 59);
 
 	private Tid() {
@@ -40,6 +46,16 @@ public final class Tid {
 	/** A date as people write it: {@code tirsdag 26. januar 2021}. */
 	public static String skrevet(LocalDate dato) {
 		return SKREVET.format(dato);
+	}
+
+	/** A month as people write it: {@code januar 2021}. */
+	public static String skrevet(YearMonth maaned) {
+		return MAANED.format(maaned);
+	}
+
+	/** An instant as people write it: {@code 26. januar 2021 kl. 08.00}. */
+	public static String skrevet(Instant tidspunkt) {
+		return TIDSPUNKT.format(tidspunkt.atZone(ZONE));
 	}
 
 	/** The Danish date at an instant. */

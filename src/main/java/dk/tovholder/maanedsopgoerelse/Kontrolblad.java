@@ -1,18 +1,16 @@
 package dk.tovholder.maanedsopgoerelse;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import dk.tovholder.fejl.Tegn;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.opgoerelse.Opgoerelse.Udgave;
 import dk.tovholder.opgoerelse.Opgoerelser;
@@ -20,10 +18,6 @@ import dk.tovholder.opgoerelse.Opgoerelser;
 /** What the controller reads before answering: the edition in plain text, and what has changed. */
 @Component
 class Kontrolblad {
-
-	private static final Locale DANSK = Locale.forLanguageTag("da-DK");
-
-	private static final DateTimeFormatter TID = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm", DANSK);
 
 	/** As many characters of the hash as tell editions apart at a glance. */
 	private static final int HASH = 12;
@@ -47,15 +41,15 @@ class Kontrolblad {
 		Udgave udgave = find(udgaver, kontroller.get(kontroller.size() - 1).udgave());
 		LocalDate frist = kontrol.frist(maaned);
 		Map<String, Object> felter = new LinkedHashMap<>();
-		felter.put("vis_maaned", stort(Maanedskontrol.navn(maaned)));
-		felter.put("vis_udgave", "Udgave " + udgave.udgave() + ", skåret " + tid(udgave.skaaringstidspunkt()));
+		felter.put("vis_maaned", Tegn.medStort(Tid.skrevet(maaned)));
+		felter.put("vis_udgave", "Udgave " + udgave.udgave() + ", skåret " + Tid.skrevet(udgave.skaaringstidspunkt()));
 		felter.put("vis_procent", tal(udgave));
 		felter.put("vis_hash", udgave.hash().substring(0, HASH));
-		felter.put("vis_frist", stort(Tid.skrevet(frist)));
+		felter.put("vis_frist", Tegn.medStort(Tid.skrevet(frist)));
 		felter.put("vis_hvorfor", "Den 10. arbejdsdag i måneden efter.");
 		felter.put("vis_aendret", aendret(udgaver, udgave));
 		felter.put("vis_tidligere", tidligere(kontroller));
-		felter.put("vis_seDen", "Cockpit, siden Styregruppe: " + Maanedskontrol.navn(maaned) + ", udgave " + udgave.udgave()
+		felter.put("vis_seDen", "Cockpit, siden Styregruppe: " + Tid.skrevet(maaned) + ", udgave " + udgave.udgave()
 				+ ". Som CSV: /api/opgoerelser/" + maaned + ".csv?udgave=" + udgave.udgave());
 		return felter;
 	}
@@ -88,7 +82,7 @@ class Kontrolblad {
 	private static String tidligere(List<Kontrol> kontroller) {
 		List<String> linjer = kontroller.stream()
 			.filter(Kontrol::besvaret)
-			.map((k) -> "Udgave " + k.udgave() + " blev ikke godkendt " + tid(k.tidspunkt()) + " af " + k.aktoer() + ": "
+			.map((k) -> "Udgave " + k.udgave() + " blev ikke godkendt " + Tid.skrevet(k.tidspunkt()) + " af " + k.aktoer() + ": "
 					+ ((k.afvigelser() == null) ? "ingen afvigelser skrevet" : k.afvigelser()))
 			.toList();
 		return linjer.isEmpty() ? "Ingen" : String.join("\n", linjer);
@@ -99,16 +93,7 @@ class Kontrolblad {
 	}
 
 	private static String tal(Udgave u) {
-		return ((u.procent() == null) ? "Ingen procent" : u.procent().toString().replace('.', ',') + " %") + " (" + u.taeller()
-				+ " af " + u.naevner() + ")";
-	}
-
-	private static String tid(Instant tidspunkt) {
-		return TID.format(tidspunkt.atZone(Tid.ZONE));
-	}
-
-	private static String stort(String tekst) {
-		return Character.toUpperCase(tekst.charAt(0)) + tekst.substring(1);
+		return Tegn.medStort(u.resultat());
 	}
 
 }

@@ -3,9 +3,7 @@ package dk.tovholder.maanedsopgoerelse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.stereotype.Service;
@@ -29,10 +27,6 @@ class Maanedskontrol {
 
 	/** The control is done by this working day of the month after. */
 	static final int ARBEJDSDAG = 10;
-
-	private static final Locale DANSK = Locale.forLanguageTag("da-DK");
-
-	private static final DateTimeFormatter MAANED = DateTimeFormatter.ofPattern("MMMM uuuu", DANSK);
 
 	private final Kontroller kontroller;
 
@@ -135,13 +129,8 @@ class Maanedskontrol {
 
 	private void varsl(YearMonth maaned, Varsel.Type type, Modtager modtager) {
 		udbakke.laegEnGang(new Varsel("maanedsopgoerelse/" + maaned + "/" + type, type, modtager, null,
-				"Månedsopgørelsen for " + navn(maaned) + " skulle være kontrolleret senest " + Tid.skrevet(frist(maaned)),
+				"Månedsopgørelsen for " + Tid.skrevet(maaned) + " skulle være kontrolleret senest " + Tid.skrevet(frist(maaned)),
 				ur.instant()));
-	}
-
-	/** The month in running text. */
-	static String navn(YearMonth maaned) {
-		return MAANED.format(maaned);
 	}
 
 }

@@ -108,7 +108,7 @@ public class MaanedsopgoerelseProcess implements Opgaveejer, Fristsvar {
 	@Override
 	public Opgaveblad blad(Procesopgave opgave) {
 		YearMonth maaned = YearMonth.parse(opgave.noegle());
-		return new Opgaveblad(Maanedskontrol.navn(maaned), kontrol.frist(maaned), kontrol.hast(maaned).prioritet());
+		return new Opgaveblad(Tid.skrevet(maaned), kontrol.frist(maaned), kontrol.hast(maaned).prioritet());
 	}
 
 	@Override
@@ -129,7 +129,7 @@ public class MaanedsopgoerelseProcess implements Opgaveejer, Fristsvar {
 	public Optional<Opgavefrist> frist(String opgaveId) {
 		return opgaver.find(opgaveId).filter((opgave) -> opgave.proces().equals(PROCES)).map((opgave) -> {
 			YearMonth maaned = YearMonth.parse(opgave.noegle());
-			return new Opgavefrist("T25", "Kontrollér månedsopgørelse", "Månedsopgørelsen for " + Maanedskontrol.navn(maaned),
+			return new Opgavefrist("T25", "Kontrollér månedsopgørelse", "Månedsopgørelsen for " + Tid.skrevet(maaned),
 					kontrol.frist(maaned), kontrol.hast(maaned), null, null, false, kontrol.hvorfor(maaned));
 		});
 	}

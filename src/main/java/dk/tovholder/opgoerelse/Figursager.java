@@ -1,7 +1,6 @@
 package dk.tovholder.opgoerelse;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Tegn;
-import dk.tovholder.frist.Fristtype;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.sag.Talsager;
 import dk.tovholder.sag.Talsager.Spoergsmaal;
@@ -20,13 +18,6 @@ import dk.tovholder.sag.Udfaldstabel;
 /** Which cases stand behind which figure. */
 @Component
 class Figursager {
-
-	private static final List<String> MOEDER = List.of("T03", "T05", "T17");
-
-	private static final Map<String, Fristtype> TRIN = Map.of("SAMTALE", Fristtype.FORBEREDENDE_SAMTALE, "STEPUP",
-			Fristtype.STRAKSAFKLARING, "BESLUTNING", Fristtype.BESLUTNING, "FORELAEGGELSE", Fristtype.REHAB_FORELAEGGELSE,
-			"LAEGEATTEST", Fristtype.LAEGEATTEST_BESTILLES, "JOBFORMIDLER", Fristtype.JOBFORMIDLER_TILDELES, "OPFOELGNINGSPLAN",
-			Fristtype.OPFOELGNINGSPLAN, "GENBEHANDLING", Fristtype.GENBEHANDLING);
 
 	private static final Map<String, String> SVAR = Map.of("AFHOLDT", "JA", "UDEBLEVET", "UDEBLEVET", "AFBUD", "AFBUD_BORGER",
 			"AFLYST", "AFLYST_KOMMUNEN");
@@ -48,9 +39,8 @@ class Figursager {
 		if (!figur.vaerdier().isEmpty() && !figur.vaerdier().contains(vaerdi)) {
 			throw Afvisning.felt(400, "vaerdi", "Skal være en af: " + String.join(", ", figur.vaerdier()));
 		}
-		LocalDate igaar = Tid.idag(this.ur).minusDays(1);
-		LocalDate sidste = maaned.atEndOfMonth();
-		return this.sager.find(spoergsmaal(figur, vaerdi), maaned, igaar.isBefore(sidste) ? igaar : sidste, enheder, side, antal);
+		return this.sager.find(spoergsmaal(figur, vaerdi), maaned, Maanedstaelling.passeret(maaned, Tid.idag(this.ur)), enheder, side,
+				antal);
 	}
 
 	private static Spoergsmaal spoergsmaal(Figur figur, String vaerdi) {
@@ -71,14 +61,10 @@ class Figursager {
 				case "STEPUP" -> Talsager.opgaver(List.of("T05", "T17"), "afholdt", "JA");
 				default -> Talsager.forelaeggelser();
 			};
-			case UDEBLIVELSE -> Talsager.opgaver(MOEDER, "afholdt", SVAR.get(vaerdi));
+			case UDEBLIVELSE -> Talsager.opgaver(Maanedstaelling.MOEDER, "afholdt", SVAR.get(vaerdi));
 			case GENBEHANDLING -> genbehandling(vaerdi);
 			case SAGSSTAMME -> Talsager.sagsstamme(kraevet(vaerdi));
-			case VARIGHED -> switch (vaerdi) {
-				case "SAG" -> Talsager.lukkede();
-				case "FOERSTE_PLACERING" -> Talsager.foerstePlacering();
-				default -> Talsager.opfyldt(TRIN.get(vaerdi).name());
-			};
+			case VARIGHED -> Talsager.varighed(vaerdi);
 			case PROCENT, MANGLER, TILSKUD -> throw Afvisning.felt(400, "figur", "Er regnet ud af andre figurer: spørg til dem");
 		};
 	}

@@ -52,7 +52,8 @@ final class Maanedstaelling {
 	static final List<String> TRIN = List.of("SAMTALE", "STEPUP", "BESLUTNING", "LAEGEATTEST", "FORELAEGGELSE", "JOBFORMIDLER",
 			"FOERSTE_PLACERING", "OPFOELGNINGSPLAN", "GENBEHANDLING", "SAG");
 
-	private static final List<String> MOEDER = List.of("T03", "T05", "T17");
+	/** The tasks in which a talk or a meeting with the citizen was to be held. */
+	static final List<String> MOEDER = List.of("T03", "T05", "T17");
 
 	private static final int HVERDAGE = 5;
 
@@ -81,6 +82,11 @@ final class Maanedstaelling {
 		this.begyndt = begyndt;
 		this.uger = uger;
 		this.indstillinger = indstillinger;
+	}
+
+	/** The last day of a month whose deadlines have passed. */
+	static LocalDate passeret(YearMonth maaned, LocalDate idag) {
+		return tidligst(idag.minusDays(1), maaned.atEndOfMonth());
 	}
 
 	Figurer figurer() {

@@ -28,6 +28,13 @@ public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunk
 	/** An edition without its figures. */
 	public record Udgave(int udgave, Instant skaaringstidspunkt, String hash, Godkendelse godkendt, String afvigelser,
 			Integer taeller, Integer naevner, BigDecimal procent) {
+
+		/** The main figure in running text: {@code 79,9 % (791 af 990)}. */
+		public String resultat() {
+			return ((procent == null) ? "ingen procent" : procent.toString().replace('.', ',') + " %") + " (" + taeller + " af "
+					+ naevner + ")";
+		}
+
 	}
 
 	/** The main figure of a month. */

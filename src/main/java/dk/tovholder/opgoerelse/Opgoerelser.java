@@ -22,10 +22,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -92,7 +92,7 @@ public class Opgoerelser {
 	}
 
 	/** An edition as it is kept. */
-	private record Gemt(Udgave udgave, String indhold) {
+	private record Gemt(Udgave udgave, Figurer figurer) {
 	}
 
 	// --- reading
@@ -126,23 +126,25 @@ public class Opgoerelser {
 	 * @throws Afvisning 404 if there is none such, 409 if it is not what was kept
 	 */
 	public Opgoerelse vis(YearMonth maaned, int udgave) {
-		kraevMaaned(maaned);
-		Gemt gemt = gemte(maaned).stream()
-			.filter((g) -> g.udgave().udgave() == udgave)
-			.findFirst()
-			.orElseThrow(() -> new Afvisning(404, "Opgørelsen findes ikke i den udgave"));
+		Gemt gemt = gemt(maaned, udgave);
 		Udgave u = gemt.udgave();
-		if (!hash(maaned, udgave, u.skaaringstidspunkt(), gemt.indhold()).equals(u.hash())) {
-			throw new Afvisning(409, "Udgaven er ændret uden om Tovholder: dens tal passer ikke til dens kontrolsum");
-		}
-		return new Opgoerelse(maaned, udgave, u.skaaringstidspunkt(), u.hash(), laes(gemt.indhold()), PROGRAM, false,
-				u.godkendt(), udvikling(maaned));
+		return new Opgoerelse(maaned, udgave, u.skaaringstidspunkt(), u.hash(), gemt.figurer(), PROGRAM, false, u.godkendt(),
+				udvikling(maaned));
+	}
+
+	/**
+	 * An edition without its figures.
+	 * @throws Afvisning 404 if there is none such, 409 if it is not what was kept
+	 */
+	public Udgave udgave(YearMonth maaned, int udgave) {
+		return gemt(maaned, udgave).udgave();
 	}
 
 	/** The editions of a month, the first one first. */
 	public List<Udgave> udgaver(YearMonth maaned) {
 		kraevMaaned(maaned);
-		return gemte(maaned).stream().map(Gemt::udgave).toList();
+		return this.jdbc.query("select * from opgoerelse where program = ? and maaned = ? order by udgave",
+				(rs, i) -> gemt(rs).udgave(), PROGRAM, maaned.toString());
 	}
 
 	private void kraevMaaned(YearMonth maaned) {
@@ -176,31 +178,36 @@ public class Opgoerelser {
 			throw new Afvisning(404, "Måneden er ikke slut");
 		}
 		String indhold = skriv(tael(maaned));
-		Optional<Udgave> sidste = sidste(maaned, indhold);
-		return sidste.isPresent() ? sidste.get().udgave() : this.transaktion.execute((status) -> skaerLaast(maaned));
+		return seneste(maaned).filter((seneste) -> seneste.indhold().equals(indhold))
+			.map(Seneste::udgave)
+			.orElseGet(() -> this.transaktion.execute((status) -> skaerLaast(maaned)));
 	}
 
 	/** Nodes take turns, so that none cuts the same figures twice. */
 	private int skaerLaast(YearMonth maaned) {
 		this.jdbc.queryForList("select version from tal_stand for update");
 		String indhold = skriv(tael(maaned));
-		Optional<Udgave> sidste = sidste(maaned, indhold);
-		if (sidste.isPresent()) {
-			return sidste.get().udgave();
+		Optional<Seneste> seneste = seneste(maaned);
+		if (seneste.isPresent() && seneste.get().indhold().equals(indhold)) {
+			return seneste.get().udgave();
 		}
-		int udgave = gemte(maaned).size() + 1;
+		int udgave = seneste.map(Seneste::udgave).orElse(0) + 1;
 		Instant nu = nu();
 		this.jdbc.update("insert into opgoerelse (program, maaned, udgave, skaaret, indhold, hash) values (?,?,?,?,?,?)", PROGRAM,
 				maaned.toString(), udgave, nu.atOffset(ZoneOffset.UTC), indhold, hash(maaned, udgave, nu, indhold));
 		return udgave;
 	}
 
-	/** The latest edition, if it has these figures. */
-	private Optional<Udgave> sidste(YearMonth maaned, String indhold) {
-		return gemte(maaned).stream()
-			.reduce((en, anden) -> anden)
-			.filter((gemt) -> gemt.indhold().equals(indhold))
-			.map(Gemt::udgave);
+	/** The latest edition of a month, as its figures are written. */
+	private record Seneste(int udgave, String indhold) {
+	}
+
+	private Optional<Seneste> seneste(YearMonth maaned) {
+		return this.jdbc
+			.query("select udgave, indhold from opgoerelse where program = ? and maaned = ? order by udgave desc limit 1",
+					(rs, i) -> new Seneste(rs.getInt(1), rs.getString(2)), PROGRAM, maaned.toString())
+			.stream()
+			.findFirst();
 	}
 
 	/**
@@ -209,7 +216,7 @@ public class Opgoerelser {
 	 * @throws Afvisning 404 if there is none such, 409 if it is approved
 	 */
 	public void godkend(YearMonth maaned, int udgave, String aktoer, String afvigelser) {
-		vis(maaned, udgave);
+		gemt(maaned, udgave);
 		if (this.jdbc.update("update opgoerelse set godkendt = ?, godkender = ?, afvigelser = ? "
 				+ "where program = ? and maaned = ? and udgave = ? and godkendt is null", nu().atOffset(ZoneOffset.UTC), aktoer,
 				afvigelser, PROGRAM, maaned.toString(), udgave) == 0) {
@@ -222,26 +229,36 @@ public class Opgoerelser {
 	 * @throws Afvisning 404 if there is none such, 409 if it is approved
 	 */
 	public void noterAfvigelser(YearMonth maaned, int udgave, String afvigelser) {
-		vis(maaned, udgave);
+		gemt(maaned, udgave);
 		if (this.jdbc.update("update opgoerelse set afvigelser = ? where program = ? and maaned = ? and udgave = ? "
 				+ "and godkendt is null", afvigelser, PROGRAM, maaned.toString(), udgave) == 0) {
 			throw new Afvisning(409, "Udgaven er allerede godkendt");
 		}
 	}
 
-	private List<Gemt> gemte(YearMonth maaned) {
-		return this.jdbc.query("select * from opgoerelse where program = ? and maaned = ? order by udgave",
-				(rs, i) -> gemt(rs), PROGRAM, maaned.toString());
+	/** Reads an edition, if it is what was kept. */
+	private Gemt gemt(YearMonth maaned, int udgave) {
+		kraevMaaned(maaned);
+		return this.jdbc
+			.query("select * from opgoerelse where program = ? and maaned = ? and udgave = ?", (rs, i) -> {
+				Gemt gemt = gemt(rs);
+				if (!hash(maaned, udgave, gemt.udgave().skaaringstidspunkt(), rs.getString("indhold")).equals(gemt.udgave().hash())) {
+					throw new Afvisning(409, "Udgaven er ændret uden om Tovholder: dens tal passer ikke til dens kontrolsum");
+				}
+				return gemt;
+			}, PROGRAM, maaned.toString(), udgave)
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> new Afvisning(404, "Opgørelsen findes ikke i den udgave"));
 	}
 
 	private Gemt gemt(ResultSet rs) throws SQLException {
 		OffsetDateTime godkendt = rs.getObject("godkendt", OffsetDateTime.class);
-		String indhold = rs.getString("indhold");
-		Figurer figurer = laes(indhold);
+		Figurer figurer = laes(rs.getString("indhold"));
 		return new Gemt(new Udgave(rs.getInt("udgave"), rs.getObject("skaaret", OffsetDateTime.class).toInstant(),
 				rs.getString("hash"),
 				(godkendt == null) ? null : new Godkendelse(godkendt.toInstant(), rs.getString("godkender")),
-				rs.getString("afvigelser"), figurer.taeller(), figurer.naevner(), figurer.procent()), indhold);
+				rs.getString("afvigelser"), figurer.taeller(), figurer.naevner(), figurer.procent()), figurer);
 	}
 
 	/** Whoever has the figures on paper can tell whether they are the ones that were kept. */
@@ -277,39 +294,46 @@ public class Opgoerelser {
 	// --- counting
 
 	private Figurer tael(YearMonth maaned) {
-		LocalDate foerste = maaned.atDay(1);
-		LocalDate sidste = maaned.atEndOfMonth();
-		LocalDate igaar = Tid.idag(this.ur).minusDays(1);
 		int uger = Math.max(this.uger.get(Fristtype.STRAKSAFKLARING), this.uger.get(Fristtype.REHAB_FORELAEGGELSE));
-		return new Maanedstaelling(maaned, igaar.isBefore(sidste) ? igaar : sidste, this.tal.foer(PROGRAM, maaned),
-				this.tal.i(PROGRAM, maaned),
-				this.tal.mellem(PROGRAM, Talart.FRIST_BEGYNDT, foerste.minusWeeks(uger), sidste), this.uger,
-				this.indstillinger)
+		return new Maanedstaelling(maaned, Maanedstaelling.passeret(maaned, Tid.idag(this.ur)), this.tal.foer(PROGRAM, maaned),
+				this.tal.i(PROGRAM, maaned), this.tal.mellem(PROGRAM, Talart.FRIST_BEGYNDT, maaned.atDay(1).minusWeeks(uger),
+						maaned.atEndOfMonth()),
+				this.uger, this.indstillinger)
 			.figurer();
 	}
 
 	/** The main figure of each month up to this one, as it stands now. */
-	private List<Maanedstal> udvikling(YearMonth til) {
+	private SortedMap<YearMonth, Hovedtal> hovedtal(YearMonth til) {
 		Map<YearMonth, List<Talopslag.Linje>> efterMaaned = this.tal.mellem(PROGRAM, Talart.STATUS, ALTID, til.atEndOfMonth())
 			.stream()
 			.collect(Collectors.groupingBy((linje) -> YearMonth.from(linje.dag())));
 		Map<String, Long> stand = new TreeMap<>();
-		return Stream.iterate(foerste(), (m) -> !m.isAfter(til), (m) -> m.plusMonths(1)).map((m) -> {
+		SortedMap<YearMonth, Hovedtal> hovedtal = new TreeMap<>();
+		for (YearMonth m = foerste(); !m.isAfter(til); m = m.plusMonths(1)) {
 			efterMaaned.getOrDefault(m, List.of()).forEach((linje) -> stand.merge(linje.vaerdi(), linje.antal(), Long::sum));
-			Hovedtal tal = Hovedtal.af(stand, this.indstillinger.maalProcent());
-			return new Maanedstal(m, tal.taeller(), tal.naevner(), tal.procent());
-		}).toList();
+			hovedtal.put(m, Hovedtal.af(stand, this.indstillinger.maalProcent()));
+		}
+		return hovedtal;
+	}
+
+	private List<Maanedstal> udvikling(YearMonth til) {
+		return udvikling(hovedtal(til));
+	}
+
+	private static List<Maanedstal> udvikling(SortedMap<YearMonth, Hovedtal> hovedtal) {
+		return hovedtal.entrySet()
+			.stream()
+			.map((e) -> new Maanedstal(e.getKey(), e.getValue().taeller(), e.getValue().naevner(), e.getValue().procent()))
+			.toList();
 	}
 
 	/** The programme at a glance. */
 	Oversigt oversigt() {
 		LocalDate idag = Tid.idag(this.ur);
 		LocalDate soendag = idag.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-		List<Maanedstal> udvikling = udvikling(denne());
-		Hovedtal tal = Hovedtal.af(this.tal.mellem(PROGRAM, Talart.STATUS, ALTID, idag)
-			.stream()
-			.collect(Collectors.groupingBy(Talopslag.Linje::vaerdi, Collectors.summingLong(Talopslag.Linje::antal))),
-				this.indstillinger.maalProcent());
+		SortedMap<YearMonth, Hovedtal> hovedtal = hovedtal(denne());
+		// Before the project there is none.
+		Hovedtal tal = hovedtal.getOrDefault(denne(), Hovedtal.af(Map.of(), this.indstillinger.maalProcent()));
 		Map<String, Long> faser = this.tal.mellem(PROGRAM, Talart.FASE, ALTID, idag)
 			.stream()
 			.collect(Collectors.groupingBy(Talopslag.Linje::vaerdi, Collectors.summingLong(Talopslag.Linje::antal)));
@@ -322,7 +346,7 @@ public class Opgoerelser {
 				Arrays.stream(Tilstand.values()).map((t) -> new Oversigt.Fase(t.name(), faser.getOrDefault(t.name(), 0L))).toList(),
 				frister.stream().mapToLong(Oversigt.Fristuge::denneUge).sum(),
 				new Oversigt.Overskredne(overskredne(frister, Fristart.SKAL), overskredne(frister, Fristart.TILSTRAEB)), frister,
-				udvikling);
+				udvikling(hovedtal));
 	}
 
 	private long overskredne(List<Oversigt.Fristuge> frister, Fristart art) {

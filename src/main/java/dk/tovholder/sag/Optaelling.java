@@ -26,6 +26,10 @@ final class Optaelling {
 	/** The day of what has none. */
 	static final LocalDate UDEN_DAG = LocalDate.EPOCH;
 
+	static final String SAG = "SAG";
+
+	static final String FOERSTE_PLACERING = "FOERSTE_PLACERING";
+
 	private static final List<String> RESULTATER = List.of("afholdt", "udfald", "beslutning", "indstilling", "afgoerelse");
 
 	private static final Map<Fristtype, String> TRIN = new EnumMap<>(Map.of(Fristtype.FORBEREDENDE_SAMTALE, "SAMTALE",
@@ -154,6 +158,11 @@ final class Optaelling {
 		return dag.isBefore(tidligst) ? tidligst : dag;
 	}
 
+	/** The deadline that a step ends by fulfilling. */
+	static Fristtype frist(String trin) {
+		return TRIN.entrySet().stream().filter((e) -> e.getValue().equals(trin)).map(Map.Entry::getKey).findFirst().orElseThrow();
+	}
+
 	private void varighed(String trin, LocalDate fra, LocalDate til) {
 		plus(Talart.VARIGHED, trin + ":" + Math.max(0, ChronoUnit.DAYS.between(fra, til)), til, 1);
 	}
@@ -191,7 +200,7 @@ final class Optaelling {
 				plus(Talart.UDFALD, lukning.hvad(), lukning.til(), -1);
 			}
 			else if (stand.omfattet()) {
-				varighed("SAG", stand.grund().anker(), lukning.fra());
+				varighed(SAG, stand.grund().anker(), lukning.fra());
 			}
 		}
 	}
@@ -226,7 +235,7 @@ final class Optaelling {
 			.filter((p) -> !p.annulleret())
 			.map(Placering::start)
 			.min(Comparator.naturalOrder())
-			.ifPresent((dag) -> varighed("FOERSTE_PLACERING", stand.grund().anker(), dag));
+			.ifPresent((dag) -> varighed(FOERSTE_PLACERING, stand.grund().anker(), dag));
 	}
 
 	// --- the monthly status

@@ -102,15 +102,18 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 
 	private void optael(List<String> sagsnumre, Map<Talregister.Noegle, Long> tal) {
 		List<Talgrundlag> sager = grundlag(sagsnumre);
-		for (Talgrundlag sag : sager) {
-			Optaelling.af(sag).forEach((t, antal) -> tal.merge(Talregister.Noegle.af(sag.grund(), t), (long) antal, Long::sum));
-		}
+		laegTil(sager, tal);
 		Samleskrivning.Indhold statusser = Talregister.sagsstatusser(sager.stream()
 			.flatMap((sag) -> Optaelling.statusperioder(sag)
 				.stream()
 				.map((periode) -> Talregister.raekke(sag.grund().sagsnummer(), periode)))
 			.toList());
 		jdbc.batchUpdate(statusser.sql(), statusser.raekker());
+	}
+
+	private static void laegTil(List<Talgrundlag> sager, Map<Talregister.Noegle, Long> tal) {
+		sager.forEach((sag) -> Optaelling.af(sag)
+			.forEach((t, antal) -> tal.merge(Talregister.Noegle.af(sag.grund(), t), (long) antal, Long::sum)));
 	}
 
 	/** Nothing that is counted depends on the instant. */
@@ -125,9 +128,7 @@ public class Talgenopbygning implements SmartInitializingSingleton {
 	/** Keeps what a case counted for when the case itself is erased, in the caller's transaction. */
 	public void behold(String sagsnummer) {
 		Map<Talregister.Noegle, Long> tal = new TreeMap<>();
-		for (Talgrundlag sag : grundlag(List.of(sagsnummer))) {
-			Optaelling.af(sag).forEach((t, antal) -> tal.merge(Talregister.Noegle.af(sag.grund(), t), (long) antal, Long::sum));
-		}
+		laegTil(grundlag(List.of(sagsnummer)), tal);
 		jdbc.queryForList("select version from tal_stand for update");
 		Talsamling.laegTil(jdbc, "talrest", tal);
 	}

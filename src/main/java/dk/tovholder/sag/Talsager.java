@@ -135,22 +135,18 @@ public class Talsager {
 				+ "and (t.lukket is null or t.lukket > :til)", jobformidler);
 	}
 
-	/** Deadlines of the type that were fulfilled in the month. */
-	public static Spoergsmaal opfyldt(String fristtype) {
-		return new Spoergsmaal("select t.sagsnummer, t.opfyldt_dato from frist t where t.fristtype = :vaerdi and t.status = 'OPFYLDT' "
-				+ "and t.opfyldt_dato between :fra and :til", fristtype);
-	}
-
-	/** Cases of the target group that closed in the month. */
-	public static Spoergsmaal lukkede() {
-		return new Spoergsmaal("select t.sagsnummer, t.lukket from sag t where t.lukket between :fra and :til and t.tilstand = :vaerdi "
-				+ "and exists (select 1 from sagsstatus s where s.sagsnummer = t.sagsnummer)", Tilstand.AFSLUTTET.name());
-	}
-
-	/** Cases whose first placement began in the month. */
-	public static Spoergsmaal foerstePlacering() {
-		return new Spoergsmaal("select t.sagsnummer, min(t.start_dato) as dag from placering t where t.status <> :vaerdi "
-				+ "group by t.sagsnummer having min(t.start_dato) between :fra and :til", Placering.Status.ANNULLERET.name());
+	/** Cases in which a step ended in the month. */
+	public static Spoergsmaal varighed(String trin) {
+		return switch (trin) {
+			case Optaelling.SAG -> new Spoergsmaal("select t.sagsnummer, t.lukket from sag t where t.lukket between :fra and :til "
+					+ "and t.tilstand = :vaerdi and exists (select 1 from sagsstatus s where s.sagsnummer = t.sagsnummer)",
+					Tilstand.AFSLUTTET.name());
+			case Optaelling.FOERSTE_PLACERING -> new Spoergsmaal("select t.sagsnummer, min(t.start_dato) as dag from placering t "
+					+ "where t.status <> :vaerdi group by t.sagsnummer having min(t.start_dato) between :fra and :til",
+					Placering.Status.ANNULLERET.name());
+			default -> new Spoergsmaal("select t.sagsnummer, t.opfyldt_dato from frist t where t.fristtype = :vaerdi "
+					+ "and t.status = 'OPFYLDT' and t.opfyldt_dato between :fra and :til", Optaelling.frist(trin).name());
+		};
 	}
 
 	/**

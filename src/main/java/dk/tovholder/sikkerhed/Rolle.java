@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dk.tovholder.fejl.Tegn;
+
 /** A role. Casework roles exist once per house: their groups are called {@code <enhed>.<rolle>}. */
 public enum Rolle {
 
@@ -65,6 +67,16 @@ public enum Rolle {
 	/** The label shown to users. */
 	public String navn() {
 		return this.navn;
+	}
+
+	/** The label of a group that carries the role: for a casework role with its house. */
+	public String navn(String gruppe) {
+		return this.perEnhed ? this.navn + ", " + hus(gruppe.substring(0, gruppe.indexOf('.'))) : this.navn;
+	}
+
+	/** The label of a house. */
+	public static String hus(String enhed) {
+		return "Job- og " + Tegn.medStort(enhed);
 	}
 
 	/** Whether the role is casework, that is, exists once per house. */

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import dk.tovholder.fejl.Tegn;
 import dk.tovholder.frist.Fristberegning;
 import dk.tovholder.frist.Hvorfor;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.opgoerelse.Opgoerelse.Udgave;
 import dk.tovholder.opgoerelse.Opgoerelser;
+import dk.tovholder.sikkerhed.Rolle;
 
 /** What the forms of the steering group show above their fields, in plain text. Figures only, never a citizen. */
 @Component
@@ -25,8 +27,6 @@ class Moedeblad {
 	private static final Locale DANSK = Locale.forLanguageTag("da-DK");
 
 	private static final DateTimeFormatter KORT = DateTimeFormatter.ofPattern("d. MMMM uuuu", DANSK);
-
-	private static final DateTimeFormatter MAANED = DateTimeFormatter.ofPattern("MMMM uuuu", DANSK);
 
 	private final Styregruppemoeder moeder;
 
@@ -50,8 +50,8 @@ class Moedeblad {
 	Map<String, Object> moede(Kvartal kvartal) {
 		Fristberegning frist = moeder.frist(kvartal);
 		Map<String, Object> felter = new LinkedHashMap<>();
-		felter.put("vis_kvartal", stort(kvartal.navn()));
-		felter.put("vis_frist", stort(Tid.skrevet(frist.dato())));
+		felter.put("vis_kvartal", Tegn.medStort(kvartal.navn()));
+		felter.put("vis_frist", Tegn.medStort(Tid.skrevet(frist.dato())));
 		felter.put("vis_hvorfor", hvorfor(frist));
 		felter.put("vis_opgoerelser", opgoerelser(kvartal));
 		felter.put("vis_overskredne", overskredne());
@@ -61,7 +61,7 @@ class Moedeblad {
 
 	private static String hvorfor(Fristberegning frist) {
 		Hvorfor hvorfor = Hvorfor.af(frist.regel(), frist.ankerdato(), frist.raaDato(), frist.flyttetFordi());
-		return stort(hvorfor.regel()) + " (" + hvorfor.kilde() + ")."
+		return Tegn.medStort(hvorfor.regel()) + " (" + hvorfor.kilde() + ")."
 				+ ((hvorfor.flyttetFordi() == null) ? "" : " Flyttet, fordi " + hvorfor.flyttetFordi() + ".");
 	}
 
@@ -73,16 +73,15 @@ class Moedeblad {
 	}
 
 	private String opgoerelse(YearMonth maaned, int udgave) {
-		Udgave u = opgoerelser.udgaver(maaned).stream().filter((en) -> en.udgave() == udgave).findFirst().orElseThrow();
-		return stort(MAANED.format(maaned)) + ": udgave " + udgave + ", "
-				+ ((u.procent() == null) ? "ingen procent" : u.procent().toString().replace('.', ',') + " %") + " ("
-				+ u.taeller() + " af " + u.naevner() + "), " + ((u.godkendt() != null) ? "godkendt" : "ikke godkendt");
+		Udgave u = opgoerelser.udgave(maaned, udgave);
+		return Tegn.medStort(Tid.skrevet(maaned)) + ": udgave " + udgave + ", " + u.resultat() + ", "
+				+ ((u.godkendt() != null) ? "godkendt" : "ikke godkendt");
 	}
 
 	private String overskredne() {
 		return linjer(overskredne.tal()
 			.stream()
-			.map((tal) -> stort(tal.fristtype().navn()) + ", " + Ejere.hus(tal.enhed()) + ": "
+			.map((tal) -> Tegn.medStort(tal.fristtype().navn()) + ", " + Rolle.hus(tal.enhed()) + ": "
 					+ (tal.skjult() ? "under " + overskredne.mindsteCelle() : tal.antal())),
 				"Ingen");
 	}
@@ -99,7 +98,7 @@ class Moedeblad {
 			.flatMap((k) -> moeder.opfoelgninger(k)
 				.stream()
 				.filter((o) -> o.aaben() || k.equals(sidste))
-				.map((o) -> stort(k.navn()) + ", nr. " + o.nr() + ": " + o.tekst() + " (" + Ejere.navn(o.ejer()) + ", senest "
+				.map((o) -> Tegn.medStort(k.navn()) + ", nr. " + o.nr() + ": " + o.tekst() + " (" + Ejere.navn(o.ejer()) + ", senest "
 						+ KORT.format(o.dato()) + "): " + stand(o))),
 				"Ingen");
 	}
@@ -116,8 +115,8 @@ class Moedeblad {
 		Opfoelgning opfoelgning = moeder.opfoelgning(kvartal, nr);
 		Map<String, Object> felter = new LinkedHashMap<>();
 		felter.put("vis_beslutning", opfoelgning.tekst());
-		felter.put("vis_moede", stort(kvartal.navn()) + ", mødet den " + KORT.format(moeder.moededato(kvartal)));
-		felter.put("vis_frist", stort(Tid.skrevet(opfoelgning.dato())));
+		felter.put("vis_moede", Tegn.medStort(kvartal.navn()) + ", mødet den " + KORT.format(moeder.moededato(kvartal)));
+		felter.put("vis_frist", Tegn.medStort(Tid.skrevet(opfoelgning.dato())));
 		felter.put("vis_hvorfor", "Styregruppen har besluttet datoen på mødet.");
 		return felter;
 	}
@@ -125,10 +124,6 @@ class Moedeblad {
 	private static String linjer(Stream<String> linjer, String ellers) {
 		String tekst = linjer.collect(Collectors.joining("\n"));
 		return tekst.isEmpty() ? ellers : tekst;
-	}
-
-	private static String stort(String tekst) {
-		return Character.toUpperCase(tekst.charAt(0)) + tekst.substring(1);
 	}
 
 }

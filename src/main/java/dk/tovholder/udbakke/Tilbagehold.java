@@ -3,9 +3,7 @@ package dk.tovholder.udbakke;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,9 +32,6 @@ class Tilbagehold implements SmartInitializingSingleton {
 
 	/** A crash may lose the last signs; an older backup is older than this. */
 	private static final Duration SLINGRER = Duration.ofMinutes(2);
-
-	private static final DateTimeFormatter TIDSPUNKT = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm",
-			Locale.forLanguageTag("da"));
 
 	private final JdbcTemplate jdbc;
 
@@ -112,14 +107,10 @@ class Tilbagehold implements SmartInitializingSingleton {
 			return Optional.of("Databasen er en anden end den, denne installation har brugt");
 		}
 		if (kendt.livstegn().plus(SLINGRER).isBefore(senest.tidspunkt())) {
-			return Optional.of("Databasen er fra " + dansk(kendt.livstegn()) + ", men har været i brug til "
-					+ dansk(senest.tidspunkt()));
+			return Optional.of("Databasen er fra " + Tid.skrevet(kendt.livstegn()) + ", men har været i brug til "
+					+ Tid.skrevet(senest.tidspunkt()));
 		}
 		return Optional.empty();
-	}
-
-	private static String dansk(Instant tidspunkt) {
-		return TIDSPUNKT.format(tidspunkt.atZone(Tid.ZONE));
 	}
 
 	private void begynd(String aarsag) {
