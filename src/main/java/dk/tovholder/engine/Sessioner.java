@@ -2,8 +2,10 @@ package dk.tovholder.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dk.tovholder.kalender.Maskinur;
 import dk.tovholder.sikkerhed.Bruger;
@@ -40,6 +42,12 @@ class Sessioner implements Sessionsregister {
 
 	private static final Duration NYT_FORSOEG = Duration.ofSeconds(5);
 
+	/** How long a call may be on its way while its browser signs in. */
+	private static final Duration UNDERVEJS = Duration.ofMinutes(1);
+
+	/** The sessions that a login ends, and when it came. */
+	private final Map<String, Instant> afloeste = new ConcurrentHashMap<>();
+
 	private final ProcessEngine motor;
 
 	private final Maskinur ur;
@@ -54,12 +62,28 @@ class Sessioner implements Sessionsregister {
 
 	@Override
 	public void begynd(HttpServletRequest request, String brugerId, Hjemmel hjemmel) {
+		afloes(request);
 		afslut(request);
 		Authentications indlogget = new Authentications();
 		indlogget.addOrReplace(AuthenticationUtil.createAuthentication(this.motor, brugerId));
 		HttpSession session = request.getSession(true);
 		session.setAttribute(INDLOGGET, indlogget);
 		session.setAttribute(STAND, new Stand(this.ur.instant(), hjemmel));
+	}
+
+	/** Notes that a login is about to end the session that the browser has. */
+	void afloes(HttpServletRequest request) {
+		Instant nu = this.ur.instant();
+		this.afloeste.values().removeIf((tidspunkt) -> tidspunkt.plus(UNDERVEJS).isBefore(nu));
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			this.afloeste.put(session.getId(), nu);
+		}
+	}
+
+	/** Whether a login has just ended the session. */
+	boolean erAfloest(String id) {
+		return id != null && this.afloeste.containsKey(id);
 	}
 
 	/** Takes over the session that the webapps' own login has made. */

@@ -58,6 +58,9 @@ class Webadgang extends OncePerRequestFilter {
 
 	private static final String EGNE = KunFor.WEBAPPS + "/";
 
+	/** Where the webapps keep the token that a write must repeat. */
+	static final String TEGN = "CAMUNDA_CSRF_TOKEN";
+
 	private static final SecureRandom TILFAELDIG = new SecureRandom();
 
 	private static final int STOERSTE_KROP = 256 * 1024;
@@ -133,8 +136,9 @@ class Webadgang extends OncePerRequestFilter {
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	protected void doFilterInternal(HttpServletRequest kald, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		HttpServletRequest request = sti(kald).startsWith(LOGIN) ? kald : new Sessionsgraense(kald, this.sessioner);
 		Websvar svar = new Websvar(response);
 		if (this.demo) {
 			response.setHeader("X-Tovholder-Ur", this.ur.instant().toString());
@@ -214,6 +218,7 @@ class Webadgang extends OncePerRequestFilter {
 				|| !this.loginbremse.ventetid(login.brugerId(), adresse).isZero()) {
 			throw new Webafvisning(429, "For mange forkerte forsøg. Vent et minut.");
 		}
+		this.sessioner.afloes(login);
 		chain.doFilter(login, svar);
 		// 403 is a right password for the wrong webapp.
 		this.loginbremse.noter(login.brugerId(), adresse, svar.getStatus() != 401);
@@ -230,7 +235,7 @@ class Webadgang extends OncePerRequestFilter {
 			byte[] bytes = new byte[16];
 			TILFAELDIG.nextBytes(bytes);
 			String tegn = HexFormat.of().withUpperCase().formatHex(bytes);
-			session.setAttribute("CAMUNDA_CSRF_TOKEN", tegn);
+			session.setAttribute(TEGN, tegn);
 			svar.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from("XSRF-TOKEN", tegn)
 				.path("/camunda")
 				.sameSite("Strict")

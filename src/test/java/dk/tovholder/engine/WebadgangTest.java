@@ -55,6 +55,8 @@ class WebadgangTest {
 
 	private static final String MOTOR = "/camunda/api/engine/engine/default";
 
+	private static final String PROEVE = KunFor.WEBAPPS + "/proeve";
+
 	@LocalServerPort
 	private int port;
 
@@ -144,6 +146,34 @@ class WebadgangTest {
 				.statusCode()).isEqualTo(401);
 			assertThat(som("admin", "admin").post("/camunda/api/admin/setup/default/user/create", "{}").statusCode())
 				.isEqualTo(403);
+		}
+
+		@Test
+		void whatWasOnItsWayDuringTheLoginDoesNotTakeTheLoginAway() throws Exception {
+			Browser browser = new Browser();
+			browser.get("/camunda/app/cockpit/default/");
+			String foer = browser.session();
+			assertThat(browser.login("cockpit", "styregruppe", "tovholder-demo").statusCode()).isEqualTo(200);
+			assertThat(browser.session()).isNotEqualTo(foer);
+			for (String sti : new String[] { "/camunda/api/engine/engine/", "/camunda/api/admin/auth/user/default" }) {
+				HttpResponse<String> forsinket = medSession(foer, sti);
+				assertThat(forsinket.headers().allValues("Set-Cookie")).as(sti).isEmpty();
+			}
+			assertThat(medSession(foer, MOTOR + "/task").statusCode()).isEqualTo(401);
+			assertThat(browser.get(PROEVE + "/hvem/1").statusCode()).isEqualTo(200);
+		}
+
+		@Test
+		void aSessionThatEndedLongAgoGivesWayToANewOne() throws Exception {
+			assertThat(medSession("0123456789ABCDEF0123456789ABCDEF", "/camunda/api/engine/engine/").headers()
+				.allValues("Set-Cookie")).hasSize(2);
+		}
+
+		private HttpResponse<String> medSession(String id, String sti) throws Exception {
+			return HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + WebadgangTest.this.port + sti))
+					.header("Cookie", "tovholder=" + id)
+					.build(), BodyHandlers.ofString());
 		}
 
 		@Test
@@ -432,8 +462,6 @@ class WebadgangTest {
 	@Nested
 	class OwnCalls {
 
-		private static final String PROEVE = KunFor.WEBAPPS + "/proeve";
-
 		@Test
 		void theWebappsLoginIsTheLogin() throws Exception {
 			HttpResponse<String> svar = som("tasklist", "sagsbehandler.aktivhuset").get(PROEVE + "/hvem/1");
@@ -573,15 +601,22 @@ class WebadgangTest {
 				.method(metode, (krop != null) ? BodyPublishers.ofString(krop) : BodyPublishers.noBody()));
 		}
 
+		String session() {
+			return cookie("tovholder");
+		}
+
+		private String cookie(String navn) {
+			return this.cookies.getCookieStore()
+				.getCookies()
+				.stream()
+				.filter((cookie) -> cookie.getName().equals(navn))
+				.map(HttpCookie::getValue)
+				.findFirst()
+				.orElse("");
+		}
+
 		private HttpRequest.Builder request(String sti) {
-			String token = (this.token != null) ? this.token
-					: this.cookies.getCookieStore()
-						.getCookies()
-						.stream()
-						.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
-						.map(HttpCookie::getValue)
-						.findFirst()
-						.orElse("");
+			String token = (this.token != null) ? this.token : cookie("XSRF-TOKEN");
 			HttpRequest.Builder request = HttpRequest
 				.newBuilder(URI.create("http://127.0.0.1:" + WebadgangTest.this.port + sti))
 				.header("Accept", "application/hal+json, application/json;q=0.9, */*;q=0.5");
