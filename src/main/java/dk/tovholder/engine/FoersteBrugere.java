@@ -24,7 +24,8 @@ class FoersteBrugere implements Startbrugere {
 	public List<Startbruger> brugere() {
 		return Stream
 			.of(bruger(Rolle.ADMIN, this.indstillinger.adminMail(), this.indstillinger.adminAdgangskode()),
-					bruger(Rolle.INTEGRATION, "", this.indstillinger.integrationAdgangskode()))
+					bruger(Rolle.INTEGRATION, "", this.indstillinger.integrationAdgangskode()),
+					bruger(Rolle.OVERVAAGNING, "", this.indstillinger.overvaagningAdgangskode()))
 			.filter((bruger) -> !bruger.adgangskode().isEmpty())
 			.toList();
 	}
@@ -39,10 +40,11 @@ class FoersteBrugere implements Startbrugere {
 	 * @param adminAdgangskode password of the user {@code admin}; empty = not made
 	 * @param adminMail where the user {@code admin} gets notices; empty = nowhere
 	 * @param integrationAdgangskode password of the user {@code integration}; empty = not made
+	 * @param overvaagningAdgangskode password of the user {@code overvaagning}; empty = not made
 	 */
 	@ConfigurationProperties("tovholder.brugere")
 	record Indstillinger(@DefaultValue("") String adminAdgangskode, @DefaultValue("") String adminMail,
-			@DefaultValue("") String integrationAdgangskode) {
+			@DefaultValue("") String integrationAdgangskode, @DefaultValue("") String overvaagningAdgangskode) {
 	}
 
 }

@@ -126,6 +126,25 @@ public class Motortilsyn {
 						instant(rs, 6)));
 	}
 
+	/**
+	 * How many jobs there are of each kind: {@code KLAR} (due), {@code SENERE} (not due yet), {@code OPTAGET} (a node works on
+	 * it), {@code STANDSET} (suspended) and {@code FEJLET} (no tries left).
+	 */
+	public Map<String, Long> jobstande(Instant nu) {
+		Map<String, Long> stande = new HashMap<>();
+		jdbc.query("select stand, count(*) from (select case when RETRIES_ <= 0 then 'FEJLET' when SUSPENSION_STATE_ <> 1 then 'STANDSET' "
+				+ "when LOCK_EXP_TIME_ > :nu then 'OPTAGET' when DUEDATE_ > :nu then 'SENERE' else 'KLAR' end as stand "
+				+ "from ACT_RU_JOB) j group by stand", Map.of("nu", tid(nu)), (rs) -> {
+					stande.put(rs.getString(1), rs.getLong(2));
+				});
+		return stande;
+	}
+
+	/** How many incidents stand open in the engine. */
+	public long haendelser() {
+		return jdbc.queryForObject("select count(*) from ACT_RU_INCIDENT", Map.of(), Long.class);
+	}
+
 	/** Jobs that somebody holds for longer than until an instant. */
 	public List<String> jobLaastTilEfter(Instant tidspunkt) {
 		return jdbc.queryForList("select ID_ from ACT_RU_JOB where LOCK_EXP_TIME_ > :t order by ID_",

@@ -16,6 +16,7 @@ import static dk.tovholder.sikkerhed.Rolle.FAGLIG_LEDER;
 import static dk.tovholder.sikkerhed.Rolle.INTEGRATION;
 import static dk.tovholder.sikkerhed.Rolle.JOBFORMIDLER;
 import static dk.tovholder.sikkerhed.Rolle.MOEDEKOORDINATOR;
+import static dk.tovholder.sikkerhed.Rolle.OVERVAAGNING;
 import static dk.tovholder.sikkerhed.Rolle.PROJEKTLEDER;
 import static dk.tovholder.sikkerhed.Rolle.REHAB_KOORDINATOR;
 import static dk.tovholder.sikkerhed.Rolle.SAGSBEHANDLER;
@@ -110,6 +111,9 @@ public enum Befoejelse {
 
 	/** Operate: failed jobs, the sweep, letters held back, actuator. */
 	DRIFT(kan(ALT, ADMIN)),
+
+	/** Read what the product measures about itself: counts and times, never a case. */
+	SE_MAALINGER(kan(ALT, OVERVAAGNING, ADMIN)),
 
 	/** Make, change and remove users and their groups. */
 	STYR_BRUGERE(kan(ALT, ADMIN)),

@@ -32,8 +32,10 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 
 	private static final int FAERREST_TEGN = 4;
 
+	private static final String OVERVAAGNING = "tovholder.brugere.overvaagning-adgangskode";
+
 	/** What actuator may answer: the first to anyone, the rest to the administrator. */
-	private static final List<String> ENDEPUNKTER = List.of("health", "metrics");
+	private static final List<String> ENDEPUNKTER = List.of("health", "metrics", "prometheus");
 
 	private static final Set<String> KENDTE = Set.of("tovholder-demo", "postgres", "password", "changeme", "tovholder",
 			"adgangskode", "camunda", "admin", "hemmelig", "skiftmig");
@@ -108,14 +110,18 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 			adgangskode(environment, "tovholder.brugere.admin-adgangskode", "TOVHOLDER_ADMIN_ADGANGSKODE", mangler);
 			adgangskode(environment, "tovholder.brugere.integration-adgangskode", "TOVHOLDER_INTEGRATION_ADGANGSKODE",
 					mangler);
+			if (!vaerdi(environment, OVERVAAGNING).isEmpty()) {
+				adgangskode(environment, OVERVAAGNING, "TOVHOLDER_OVERVAAGNING_ADGANGSKODE", mangler);
+			}
 		}
 		List<String> koder = Stream
-			.of("spring.datasource.password", "tovholder.brugere.admin-adgangskode", "tovholder.brugere.integration-adgangskode")
+			.of("spring.datasource.password", "tovholder.brugere.admin-adgangskode", "tovholder.brugere.integration-adgangskode",
+					OVERVAAGNING)
 			.map((navn) -> vaerdi(environment, navn))
 			.filter((kode) -> !kode.isEmpty())
 			.toList();
 		if (koder.stream().distinct().count() < koder.size()) {
-			mangler.add("Adgangskoderne til databasen, admin og integration skal være forskellige");
+			mangler.add("Adgangskoderne til databasen, admin, integration og overvaagning skal være forskellige");
 		}
 	}
 

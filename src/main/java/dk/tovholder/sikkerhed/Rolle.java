@@ -29,7 +29,10 @@ public enum Rolle {
 
 	INTEGRATION("integration", "Integration", false),
 
-	ADMIN("admin", "Administrator", false);
+	ADMIN("admin", "Administrator", false),
+
+	/** A monitoring system, never a person: it reads what the product measures about itself. */
+	OVERVAAGNING("overvaagning", "Overvågning", false);
 
 	private final String gruppe;
 

@@ -116,6 +116,8 @@ class Sikkerhedskonfiguration {
 		http.securityMatcher(STI.matcher("/actuator/**"));
 		http.authorizeHttpRequests((regler) -> regler.requestMatchers(STI.matcher(HttpMethod.GET, "/actuator/health"))
 			.permitAll()
+			.requestMatchers(STI.matcher(HttpMethod.GET, "/actuator/prometheus"))
+			.access(kun((bruger) -> bruger.maa(Befoejelse.SE_MAALINGER)))
 			.anyRequest()
 			.access(kun(Bruger::maaDrifte)));
 		return medLogin(http, udbyder).build();

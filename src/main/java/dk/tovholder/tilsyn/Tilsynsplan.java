@@ -21,6 +21,9 @@ class Tilsynsplan implements SmartLifecycle {
 	/** A dead job is told within a minute. */
 	private static final Duration JOB = Duration.ofSeconds(20);
 
+	/** As often as a monitoring system asks. */
+	private static final Duration MAALING = Duration.ofSeconds(15);
+
 	/** The watch and the background jobs come first after a start. */
 	private static final Duration FOERSTE = Duration.ofSeconds(30);
 
@@ -38,21 +41,25 @@ class Tilsynsplan implements SmartLifecycle {
 
 	private final Jobudfoerertilsyn udfoerer;
 
+	private final Driftsmaal maal;
+
 	private final Tilsynsindstillinger indstillinger;
 
 	private volatile boolean koerer;
 
 	Tilsynsplan(Tilsyn tilsyn, Jobvagt jobvagt, Forsinkelse forsinkelse, Jobudfoerertilsyn udfoerer,
-			Tilsynsindstillinger indstillinger) {
+			Driftsmaal maal, Tilsynsindstillinger indstillinger) {
 		this.tilsyn = tilsyn;
 		this.jobvagt = jobvagt;
 		this.forsinkelse = forsinkelse;
 		this.udfoerer = udfoerer;
+		this.maal = maal;
 		this.indstillinger = indstillinger;
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
 	void begynd() {
+		plan("measuring", maal::maal, Duration.ZERO, MAALING);
 		if (indstillinger.slaaetFra()) {
 			return;
 		}

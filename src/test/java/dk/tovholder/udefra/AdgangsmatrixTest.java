@@ -48,6 +48,8 @@ class AdgangsmatrixTest {
 
 	private static final String UDEN_ROLLE = "uden.rolle";
 
+	private static final String OVERVAAGNING = "maaler";
+
 	/** Who tries: one of each role in the house of the case, two in the other house, one without a role, and nobody. */
 	private static final List<Person> PERSONER = List.of(new Person(Rolle.SAGSBEHANDLER, "sagsbehandler.aktivhuset"),
 			new Person(Rolle.JOBFORMIDLER, "jobformidler1.aktivhuset"),
@@ -58,7 +60,7 @@ class AdgangsmatrixTest {
 			new Person(Rolle.REHAB_KOORDINATOR, "rehab-koordinator"), new Person(Rolle.AFDELINGSLEDER, "afdelingsleder"),
 			new Person(Rolle.PROJEKTLEDER, "projektleder"), new Person(Rolle.STYREGRUPPE, "styregruppe"),
 			new Person(Rolle.CONTROLLER, "controller"), new Person(Rolle.INTEGRATION, "integration"),
-			new Person(Rolle.ADMIN, "admin"), new Person(null, UDEN_ROLLE), new Person(null, null));
+			new Person(Rolle.ADMIN, "admin"), new Person(Rolle.OVERVAAGNING, OVERVAAGNING), new Person(null, UDEN_ROLLE), new Person(null, null));
 
 	/** What we answer ourselves. The first that fits is the action. */
 	private static final List<Kald> EGNE = List.of(new Kald(Befoejelse.OPRET_SAG, "POST", "/api/sager"),
@@ -85,6 +87,7 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.DRIFT, "POST", "/api/udbakke/frigiv"),
 			new Kald(Befoejelse.DRIFT, "POST", KunFor.WEBAPPS + "/udbakke/frigiv"),
 			new Kald(Befoejelse.DRIFT, "GET", "/api/drift"), new Kald(Befoejelse.DRIFT, "POST", "/api/drift/job/{id}/forsoeg"),
+			new Kald(Befoejelse.SE_MAALINGER, "GET", "/actuator/prometheus"),
 			new Kald(Befoejelse.DRIFT, "GET", "/actuator"), new Kald(Befoejelse.DRIFT, "GET", "/actuator/metrics"),
 			new Kald(Befoejelse.SUSPENDER, "POST", "/api/suspensioner"),
 			new Kald(Befoejelse.SUSPENDER, "PUT", "/api/suspensioner/{id}"),
@@ -195,7 +198,7 @@ class AdgangsmatrixTest {
 
 		/** The webapp that the person may open; null for none. */
 		String app() {
-			if (rolle == null || rolle == Rolle.INTEGRATION) {
+			if (rolle == null || rolle == Rolle.INTEGRATION || rolle == Rolle.OVERVAAGNING) {
 				return null;
 			}
 			return rolle.harOpgaver() ? "tasklist" : (rolle == Rolle.ADMIN) ? "admin" : "cockpit";
@@ -228,9 +231,15 @@ class AdgangsmatrixTest {
 			Klient ny = new Klient(port);
 			ny.opret("ADG-1", "2020-12-01", "navn", "Ea Matrix");
 			ny.opret("ADG-2", "2020-12-01", "navn", "Bo Matrix", "enhed", "integrationshuset");
-			Svar svar = session("admin", ny).post(MOTOR + "/user/create",
-					"{\"profile\":{\"id\":\"uden.rolle\"},\"credentials\":{\"password\":\"tovholder-demo\"}}");
-			assertThat(svar.status()).isEqualTo(204);
+			for (String bruger : List.of(UDEN_ROLLE, OVERVAAGNING)) {
+				assertThat(session("admin", ny)
+					.post(MOTOR + "/user/create", "{\"profile\":{\"id\":\"%s\"},\"credentials\":{\"password\":\"tovholder-demo\"}}"
+						.formatted(bruger))
+					.status()).isEqualTo(204);
+			}
+			assertThat(session("admin", ny)
+				.kald("PUT", MOTOR + "/group/overvaagning/members/" + OVERVAAGNING, "{}")
+				.status()).isEqualTo(204);
 			return ny;
 		});
 	}
@@ -436,7 +445,7 @@ class AdgangsmatrixTest {
 	@Test
 	void nobodyWithoutARoleIsLetIn() {
 		for (String app : List.of("tasklist", "cockpit", "admin")) {
-			for (String bruger : List.of(UDEN_ROLLE, "integration")) {
+			for (String bruger : List.of(UDEN_ROLLE, "integration", OVERVAAGNING)) {
 				Svar svar = this.klient.ingen().login(app, bruger);
 				assertThat(svar.status()).as(app + " " + bruger).isEqualTo(403);
 			}
