@@ -12,6 +12,7 @@ final class Persontabeller {
 			new Tabel("fristtrin", SAG, "udfoert, fristtype, nummer"), new Tabel("frist", SAG, "fristtype, nummer"),
 			new Tabel("sagsstatus", SAG, "fra"), new Tabel("opgave", SAG, "oprettet, id"), new Tabel("placering", SAG, "start_dato, placering_id"),
 			new Tabel("journal", SAG, "id"), new Tabel("haendelse", SAG, "nr"), new Tabel("ydelsesperiode", SAG, "nr"),
+			new Tabel("nyhed_ny", SAG, "id"), new Tabel("nyhed_levering", SAG, "abonnement, position"), new Tabel("nyhed", SAG, "position"),
 			new Tabel("tilsynsfund", SAG, "siden"),
 			new Tabel("moede_deltager", "uid in (select uid from moede where sagsnummer = ?)", "uid, modtager"),
 			new Tabel("moede", SAG, "dag, uid"),

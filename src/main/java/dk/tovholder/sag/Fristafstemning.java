@@ -92,8 +92,15 @@ class Fristafstemning {
 
 		private final List<Journalpost> journal = new ArrayList<>();
 
+		private final Sagsnyheder nyheder = new Sagsnyheder();
+
 		List<Journalpost> journal() {
 			return journal;
+		}
+
+		/** What other systems are told. */
+		Sagsnyheder nyheder() {
+			return nyheder;
 		}
 
 		/** Puts what time alone has brought in the order in which it should have come. */
@@ -140,7 +147,9 @@ class Fristafstemning {
 		List<Frist> alle = new ArrayList<>();
 		for (Udkast u : udkast) {
 			skrivAendring(u, suspension, nu, aktoer, udfald.journal);
+			udfald.nyheder.frist(u.foer(), u.efter());
 			Frist f = u.skalLaegges(nu) ? laegTrin(sag, u, nu, udfoerte, aktoer, udfald) : u.efter();
+			udfald.nyheder.brudt(u.foer(), f);
 			alle.add(f);
 			if (u.foer() == null) {
 				udfald.nye.add(f);
@@ -192,7 +201,7 @@ class Fristafstemning {
 
 	private List<Samleskrivning.Indhold> indhold(Udfald udfald, Instant nu) {
 		return List.of(frister.nye(udfald.nye), frister.rettede(udfald.rettede), frister.udfoerte(udfald.trin, nu),
-				journal.linjer(udfald.journal));
+				journal.linjer(udfald.journal), udfald.nyheder.linjer(udfald.journal, nu));
 	}
 
 	/** A new review is withdrawn by a placement that had stopped its clock before the mark. */
@@ -268,6 +277,7 @@ class Fristafstemning {
 		if (trin.navn().equals(FORVARSEL)) {
 			String tekst = "Forvarsel: " + f.fristtype().navn() + " skal ske senest " + Tid.skrevet(f.dato());
 			udfald.journal.add(post(f, nu, dag, FORVARSEL, aktoer, tekst, Map.of()));
+			udfald.nyheder.varslet(f);
 			udfald.varsler.add(new Fristvarsel(sag, f, trin.navn(), null, tekst, trin.tidspunkt()));
 			return;
 		}

@@ -166,7 +166,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 			sag.billede(beregner.beregn(sag, nu));
 			sag.gemtTilstand(sag.billede().tilstand());
 			poster.add(new Journalpost(sag.sagsnummer(), nu, ny.sagStart(), "SAG_OPRETTET", aktoer, "Sagen er oprettet",
-					Map.of("enhed", ny.enhed(), "program", ny.program())));
+					Map.of("enhed", ny.enhed(), "program", ny.program(), "tilstand", sag.billede().tilstand().name())));
 			tilfoejMaalgruppe(sag, nu, aktoer, poster);
 			afstemning.afstem(sag, nu, aktoer, Set::of, udfald);
 			arbejde.tilfoej(sag);
@@ -489,9 +489,13 @@ public class Sagsbehandling implements Sagsoprettelse {
 				() -> frister.udfoerteTrin(List.of(sag.sagsnummer())).getOrDefault(sag.sagsnummer(), Set.of()), udfald);
 		indkaldelser.afstem(sag, foer);
 		skrivFoelger(sag, foer, efter, nu, aktoer, udfald.journal());
+		boolean placeret = !foer.placeringer().equals(efter.placeringer());
+		if (placeret) {
+			udfald.nyheder().placeringer(sag.sagsnummer(), foer.placeringer(), efter.placeringer());
+		}
 		afstemning.skriv(udfald, nu, List.of(), tal.optael(List.of(sag)));
 		register.ret(List.of(sag));
-		if (!foer.placeringer().equals(efter.placeringer())) {
+		if (placeret) {
 			register.placeringer(sag);
 		}
 		nyt.publishEvent(new SagAendret(sag));

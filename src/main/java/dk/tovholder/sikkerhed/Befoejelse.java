@@ -45,6 +45,9 @@ public enum Befoejelse {
 	/** Report what happened to a citizen. */
 	MELD_HAENDELSE(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER), kan(ALT, INTEGRATION)),
 
+	/** Read what happened to cases, by their numbers, one after the other. */
+	LAES_NYHEDER(kan(ALT, INTEGRATION, ADMIN)),
+
 	/** Be shown a citizen's name and CPR number, against a reason. */
 	SE_BORGER(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER, FAGLIG_LEDER)),
 

@@ -63,6 +63,8 @@ class Sikkerhedskonfiguration {
 			.access(kun(Bruger::maaIndlaeseKohorte))
 			.requestMatchers(STI.matcher(HttpMethod.POST, "/api/sager/*/haendelser"))
 			.access(kun(Bruger::maaMeldeHaendelser))
+			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/haendelser"))
+			.access(kun((bruger) -> bruger.maa(Befoejelse.LAES_NYHEDER)))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/sager/*/journal"))
 			.access(kun((bruger) -> bruger.maa(Befoejelse.LAES_JOURNAL)))
 			.requestMatchers(STI.matcher("/api/sager/*/vis"))
