@@ -34,6 +34,9 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 
 	private static final String OVERVAAGNING = "tovholder.brugere.overvaagning-adgangskode";
 
+	/** Random bytes in Base64 have more different characters than this. */
+	private static final int MANGE_TEGN = 12;
+
 	/** What actuator may answer: the first to anyone, the rest to the administrator. */
 	private static final List<String> ENDEPUNKTER = List.of("health", "metrics", "prometheus");
 
@@ -68,6 +71,7 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 		adgangskoder(environment, mangler);
 		noegler(environment, mangler);
 		post(environment, mangler);
+		nyheder(environment, mangler);
 		demo(environment, mangler);
 		web(environment, mangler);
 		motor(environment, mangler);
@@ -281,6 +285,31 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 		if (!vaerdi(environment, "tovholder.post.aktiv").equals("true")) {
 			mangler.add("tovholder.post.aktiv: skal være true; ellers får ingen varsler");
 		}
+	}
+
+	/** What leaves the house is signed with a secret of some length, and nobody on the way reads it. */
+	private static void nyheder(ConfigurableEnvironment environment, List<String> mangler) {
+		String rod = "tovholder.nyheder.abonnementer";
+		Binder.get(environment)
+			.bind(rod, Bindable.mapOf(String.class, Modtager.class))
+			.orElse(Map.of())
+			.forEach((navn, modtager) -> {
+				if (modtager.url() == null || !modtager.url().startsWith("https://")) {
+					mangler.add(rod + "." + navn + ".url: skal begynde med https://; ellers sendes nyhederne uden kryptering");
+				}
+				if (modtager.hemmelighed() == null
+						|| !Arrays.stream(modtager.hemmelighed().strip().split("\\s+")).allMatch(Produktionsvagt::godHemmelighed)) {
+					mangler.add(rod + "." + navn + ".hemmelighed: skal være whsec_ og mindst 24 tilfældige byte i Base64");
+				}
+			});
+	}
+
+	/** Who is told by webhook. */
+	private record Modtager(String url, String hemmelighed) {
+	}
+
+	private static boolean godHemmelighed(String hemmelighed) {
+		return hemmelighed.matches("whsec_[A-Za-z0-9+/]{32,}=*") && hemmelighed.chars().distinct().count() >= MANGE_TEGN;
 	}
 
 	private static String vaerdi(ConfigurableEnvironment environment, String navn) {

@@ -278,14 +278,14 @@ class WebhooksenderTest {
 		}
 
 		@ParameterizedTest
-		@ValueSource(ints = { 302, 400, 401, 404, 410, 422, 500 })
+		@ValueSource(ints = { 302, 401, 422, 500 })
 		void caseThatIsAlwaysRefusedHoldsBackNoOther(int status) throws Exception {
 			modtager.opfoersel = (kald, nyhed) -> Modtagerserver.svar(kald, nyhed.sag().equals("GIFT-1") ? status : 204,
 					"Location", "/andetsteds");
 			Nyhedsnode node = node(Testdatabase.H2);
 			node.laeg(3, "GIFT-1", "A-1", "B-1");
 			indtil(Duration.ofSeconds(1), () -> node.ventende() == 3, node);
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < 6; i++) {
 				node.ur.frem(Duration.ofMinutes(10));
 				ror(node);
 			}
