@@ -63,4 +63,4 @@ create table nyhed_levering (
   primary key (abonnement, position)
 );
 create index nyhed_levering_position on nyhed_levering (position);
-create index nyhed_levering_sag on nyhed_levering (abonnement, sagsnummer, position);
+create index nyhed_levering_sag on nyhed_levering (sagsnummer, abonnement, position);

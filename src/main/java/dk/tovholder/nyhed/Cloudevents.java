@@ -3,6 +3,7 @@ package dk.tovholder.nyhed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -31,7 +32,7 @@ class Cloudevents {
 			.withSource(indstillinger.kilde())
 			.withType(nyhed.type().navn())
 			.withSubject(nyhed.sagsnummer())
-			.withTime(nyhed.tidspunkt().atOffset(ZoneOffset.UTC))
+			.withTime(nyhed.tidspunkt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
 			.withData("application/json", nyhed.data().getBytes(StandardCharsets.UTF_8))
 			.withExtension("sequence", Long.toString(nyhed.position()))
 			.withExtension("partitionkey", nyhed.sagsnummer())

@@ -127,20 +127,23 @@ class Leveringslager {
 
 	/**
 	 * Takes the first that is due of a case of which nothing is on its way, for as long as the lease runs. Where the receiver
-	 * was away, one only, and what has failed least: one that is always refused tells nothing of the receiver.
+	 * was away, one only, and what has failed least: one that is always refused tells nothing of the receiver. The caller has
+	 * locked the subscription; a case that is being erased has nothing to take.
 	 */
 	Optional<Levering> tag(Stand abonnement, Instant nu, Duration lejemaal) {
 		UUID laas = UUID.randomUUID();
 		return jdbc
 			.query("select l.position, l.forsoeg" + FORFALDEN + " order by " + ((abonnement.pauser() > 0) ? "l.forsoeg, " : "")
-					+ "l.position limit 1 for update skip locked",
+					// As the key goes, for H2 sorts all rows otherwise.
+					+ "l.abonnement, l.position limit 1",
 					(rs, i) -> new Levering(abonnement.navn(), rs.getLong(1), rs.getInt(2) + 1, laas, nu, abonnement.pauser()),
 					abonnement.navn(), Nyhedslager.tid(nu), Nyhedslager.tid(nu))
 			.stream()
 			.findFirst()
+			.filter((l) -> jdbc.update(
+					"update nyhed_levering set laas = ?, laast_til = ?, forsoeg = ? where abonnement = ? and position = ?", laas,
+					Nyhedslager.tid(nu.plus(lejemaal)), l.forsoeg(), l.abonnement(), l.position()) > 0)
 			.map((l) -> {
-				jdbc.update("update nyhed_levering set laas = ?, laast_til = ?, forsoeg = ? where abonnement = ? and position = ?",
-						laas, Nyhedslager.tid(nu.plus(lejemaal)), l.forsoeg(), l.abonnement(), l.position());
 				if (l.proeve()) {
 					jdbc.update("update nyhed_abonnement set pause_til = ? where navn = ?", Nyhedslager.tid(nu.plus(lejemaal)),
 							l.abonnement());

@@ -305,7 +305,7 @@ class Produktionsvagt implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/** Who is told by webhook. */
-	private record Modtager(String url, String hemmelighed) {
+	record Modtager(String url, String hemmelighed) {
 	}
 
 	private static boolean godHemmelighed(String hemmelighed) {

@@ -62,6 +62,24 @@ class ProduktionsvagtTest {
 		assertThatCode(() -> vagt()).doesNotThrowAnyException();
 	}
 
+	@Test
+	void newsLeaveOverHttpsWithAProperSecretOnly() {
+		String sti = "tovholder.nyheder.abonnementer.fagsystem.";
+		this.environment.setActiveProfiles("prod");
+		this.environment.setProperty(sti + "url", "https://fagsystem.invalid/");
+		this.environment.setProperty(sti + "hemmelighed", "whsec_cHLDuHZlaGVtbWVsaWdoZWQtZm9yLXByw7h2ZXI=");
+		this.environment.setProperty(sti + "typer", "dk.tovholder.sag.udfald");
+		assertThatCode(() -> vagt()).doesNotThrowAnyException();
+		this.environment.setProperty(sti + "url", "http://fagsystem.invalid/");
+		assertThatThrownBy(() -> vagt()).hasMessageContaining(sti + "url");
+		this.environment.setProperty(sti + "url", "https://fagsystem.invalid/");
+		for (String daarlig : List.of("", "whsec_a2Fr", "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "hemmelighed-uden-praefiks-som-er-lang",
+				"whsec_cHLDuHZlaGVtbWVsaWdoZWQtZm9yLXByw7h2ZXI= whsec_a2Fr")) {
+			this.environment.setProperty(sti + "hemmelighed", daarlig);
+			assertThatThrownBy(() -> vagt()).as(daarlig).hasMessageContaining(sti + "hemmelighed").hasMessageNotContaining("a2Fr");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "spring.datasource.url,jdbc:h2:mem:x", "spring.datasource.url,''", "spring.datasource.username,''",
 			"spring.datasource.password,''", "spring.datasource.password,kort",
