@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -71,7 +74,9 @@ public class Adgangslog {
 	}
 
 	/** A line of the log about a case, as its citizen may read it. */
-	public record Linje(Instant tidspunkt, String bruger, Handling handling, String kald, int status, String begrundelse) {
+	@Schema(name = "Adgang")
+	public record Linje(Instant tidspunkt, String bruger, Handling handling, String kald, int status,
+			@Nullable String begrundelse) {
 	}
 
 	/** Notes what is about to be shown or refused. */

@@ -2,8 +2,15 @@ package dk.tovholder.afspilning;
 
 import java.time.DateTimeException;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.KunFor;
 import dk.tovholder.sikkerhed.Rolle;
 
@@ -20,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The playing over REST and for the page of Cockpit. */
 @RestController
+@Tag(name = "Demo", description = "Findes kun i demoen, aldrig i drift.")
 @RequestMapping(path = { "/api/demo/afspilning", KunFor.WEBAPPS + "/afspilning" }, produces = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnBooleanProperty("tovholder.demo.aktiv")
 class AfspilningController {
@@ -32,6 +40,8 @@ class AfspilningController {
 
 	@GetMapping
 	@KunFor(Rolle.ADMIN)
+	@Kraever(Befoejelse.AFSPIL)
+	@Operation(operationId = "laesAfspilning", summary = "Se hvor langt afspilningen er")
 	Fremdrift.Visning vis() {
 		return this.afspilning.vis();
 	}
@@ -39,6 +49,11 @@ class AfspilningController {
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor(Rolle.ADMIN)
 	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Kraever(Befoejelse.AFSPIL)
+	@Operation(operationId = "begyndAfspilning", summary = "Spil piloten frem")
+	@ApiResponse(responseCode = "202", description = "Afspilningen er begyndt.")
+	@ApiResponse(responseCode = "409", description = "Der spilles allerede.")
+	@ApiResponse(responseCode = "422", description = "Dagen er passeret eller ligger efter projektet.")
 	Fremdrift.Visning begynd(@RequestBody Anmodning anmodning) {
 		if (anmodning.til() == null) {
 			throw Afvisning.felt(400, "til", "Skal udfyldes");
@@ -53,11 +68,16 @@ class AfspilningController {
 
 	@DeleteMapping
 	@KunFor(Rolle.ADMIN)
+	@Kraever(Befoejelse.AFSPIL)
+	@Operation(operationId = "afbrydAfspilning", summary = "Stop afspilningen",
+			description = "Den stopper, når dagen, den er i gang med, er færdig.")
 	Fremdrift.Visning afbryd() {
 		return this.afspilning.afbryd();
 	}
 
-	record Anmodning(String til) {
+	/** How far. */
+	@Schema(name = "Afspilningsmaal")
+	record Anmodning(@Schema(format = "date", description = "Dagen, hvis morgen der spilles frem til.") String til) {
 	}
 
 }

@@ -3,8 +3,10 @@ package dk.tovholder.afspilning;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.lang.Nullable;
 
 /** How far a playing has come. Each twentieth part is told in the log, with a bar. */
 final class Fremdrift {
@@ -62,8 +64,9 @@ final class Fremdrift {
 	 * @param fejl answers and events that the product refused
 	 * @param senesteFejl the latest of them, or null
 	 */
-	record Visning(Status status, LocalDate dato, LocalDate til, int procent, long udfoerteOpgaver, long haendelser, long fejl,
-			String senesteFejl) {
+	@Schema(name = "Afspilning")
+	record Visning(Status status, @Nullable LocalDate dato, @Nullable LocalDate til, int procent, long udfoerteOpgaver,
+			long haendelser, long fejl, @Nullable String senesteFejl) {
 
 		static final Visning INGEN = new Visning(Status.INGEN, null, null, 0, 0, 0, 0, null);
 

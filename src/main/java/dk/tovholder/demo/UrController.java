@@ -7,8 +7,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
@@ -20,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The demo clock over HTTP. */
 @RestController
+@Tag(name = "Demo", description = "Findes kun i demoen, aldrig i drift.")
 @RequestMapping("/api/demo/ur")
 @ConditionalOnBooleanProperty("tovholder.demo.aktiv")
 class UrController {
@@ -31,11 +39,17 @@ class UrController {
 	}
 
 	@GetMapping
+	@Kraever(Befoejelse.SE_UR)
+	@Operation(operationId = "laesUr", summary = "Se demoens ur")
 	Urstilling laes() {
 		return new Urstilling(this.ur.nu(), 0);
 	}
 
 	@PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	@Kraever(Befoejelse.FLYT_UR)
+	@Operation(operationId = "flytUr", summary = "Stil demoens ur frem",
+			description = "Uret standser ved alt, der forfalder på vejen, og svarer, når det er udført.")
+	@ApiResponse(responseCode = "422", description = "Tidspunktet er passeret eller ligger efter år 2100.")
 	Urstilling flyt(@RequestBody Anmodning anmodning) {
 		Instant til = tidspunkt(anmodning.tidspunkt());
 		return new Urstilling(til, this.ur.flyt(til));
@@ -65,7 +79,9 @@ class UrController {
 		throw Afvisning.felt(400, "tidspunkt", "Skal skrives som 2021-01-04T07:00:00Z");
 	}
 
-	record Anmodning(String tidspunkt) {
+	/** Where it is to stand. */
+	@Schema(name = "Urflytning")
+	record Anmodning(@Schema(format = "date-time", description = "Et tidspunkt, eller en dansk tid uden zone.") String tidspunkt) {
 	}
 
 	/**
@@ -73,6 +89,7 @@ class UrController {
 	 *
 	 * @param koerteJobs the jobs that ran on the way there
 	 */
+	@Schema(name = "Urstilling")
 	record Urstilling(Instant tidspunkt, int koerteJobs) {
 	}
 

@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * A request that the product refuses, with the HTTP status and the Danish text that the
  * caller reads. Texts never quote a CPR number: what was sent is not repeated.
@@ -58,7 +60,9 @@ public class Afvisning extends RuntimeException {
 	 * {@code ydelsesperioder[0].til}
 	 * @param fejl what is wrong with it, in Danish
 	 */
-	public record Feltfejl(String felt, String fejl) {
+	public record Feltfejl(
+			@Schema(description = "Feltets sti, som den, der kalder, skrev den.", example = "ydelsesperioder[0].til") String felt,
+			@Schema(description = "Hvad der er galt med det.", example = "Perioden slutter, før den begynder") String fejl) {
 	}
 
 }

@@ -2,11 +2,10 @@ package dk.tovholder.fejl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,9 +47,10 @@ public final class Problemsvar {
 	 */
 	public static void writeMedBesked(HttpServletResponse svar, int status, String detail, List<Feltfejl> felter)
 			throws IOException {
-		Map<String, Object> problem = problem(status, detail, felter);
-		problem.put("message", renset(besked(detail, felter)));
-		write(svar, status, json(problem));
+		write(svar, status, json(new MedBesked(problem(status, detail, felter), renset(besked(detail, felter)))));
+	}
+
+	private record MedBesked(@JsonUnwrapped Problem problem, String message) {
 	}
 
 	private static String besked(String detail, List<Feltfejl> felter) {
@@ -80,28 +80,17 @@ public final class Problemsvar {
 		return json(problem(status, detail, felter));
 	}
 
-	private static byte[] json(Map<String, Object> problem) throws IOException {
+	private static byte[] json(Object problem) throws IOException {
 		return JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static Map<String, Object> problem(int status, String detail, List<Feltfejl> felter) {
-		Map<String, Object> problem = new LinkedHashMap<>();
-		problem.put("type", "about:blank");
-		problem.put("title", titel(status));
-		problem.put("status", status);
-		problem.put("detail", renset(detail));
-		if (!felter.isEmpty()) {
-			problem.put("felter", felter.stream().map(Problemsvar::felt).toList());
-		}
-		return problem;
+	private static Problem problem(int status, String detail, List<Feltfejl> felter) {
+		return Problem.af(status, renset(detail), felter.stream().map(Problemsvar::felt).toList());
 	}
 
-	private static Map<String, Object> felt(Feltfejl fejl) {
-		Map<String, Object> felt = new LinkedHashMap<>();
+	private static Feltfejl felt(Feltfejl fejl) {
 		String navn = (fejl.felt() != null) ? renset(fejl.felt()) : "";
-		felt.put("felt", (navn.length() > FELT_LAENGDE) ? navn.substring(0, FELT_LAENGDE) : navn);
-		felt.put("fejl", renset(fejl.fejl()));
-		return felt;
+		return new Feltfejl((navn.length() > FELT_LAENGDE) ? navn.substring(0, FELT_LAENGDE) : navn, renset(fejl.fejl()));
 	}
 
 	private static String renset(String tekst) {
@@ -110,24 +99,6 @@ public final class Problemsvar {
 
 	static String udenCpr(String tekst) {
 		return CPR.matcher(tekst).replaceAll("xxxxxx-xxxx");
-	}
-
-	private static String titel(int status) {
-		return switch (status) {
-			case 400 -> "Anmodningen er ikke gyldig";
-			case 401 -> "Log ind først";
-			case 403 -> "Ingen adgang";
-			case 404 -> "Findes ikke";
-			case 405 -> "Metoden er ikke tilladt";
-			case 406 -> "Formatet kan ikke leveres";
-			case 409 -> "I strid med det, der allerede står";
-			case 413 -> "For stort";
-			case 415 -> "Formatet kan ikke læses";
-			case 422 -> "Kan ikke lade sig gøre";
-			case 429 -> "For mange forsøg";
-			case 503 -> "Ikke muligt lige nu";
-			default -> (status < 500) ? "Anmodningen er afvist" : "Ikke muligt lige nu";
-		};
 	}
 
 }

@@ -8,15 +8,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import org.springframework.http.MediaType;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers which date a deadline gets from an anchor, and why, without a case. */
 @RestController
+@Tag(name = "Frister", description = "Hvilken dato en frist får, og hvorfor.")
 class FristController {
 
 	private static final int FOERSTE_AAR = 2010;
@@ -35,6 +43,8 @@ class FristController {
 
 	@PostMapping(path = "/api/frister/beregn", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
+	@Kraever(Befoejelse.BEREGN_FRIST)
+	@Operation(operationId = "beregnFrist", summary = "Beregn en frist", description = "Ingen sag er med i det.")
 	Svar beregn(@RequestBody Anmodning anmodning) {
 		List<Feltfejl> fejl = new ArrayList<>();
 		Fristtype fristtype = fristtype(anmodning.fristtype(), fejl);
@@ -72,10 +82,15 @@ class FristController {
 		return null;
 	}
 
-	record Anmodning(String fristtype, String ankerdato) {
+	/** What is asked. */
+	@Schema(name = "Fristspoergsmaal")
+	record Anmodning(@Schema(implementation = Fristtype.class) String fristtype,
+			@Schema(format = "date", description = "Dagen, fristen regnes fra, i årene 2010–2100.") String ankerdato) {
 	}
 
-	record Svar(LocalDate dato, Instant tidspunkt, Fristart art, LocalDate forvarsel, Hvorfor hvorfor) {
+	/** The answer. */
+	@Schema(name = "Fristsvar")
+	record Svar(LocalDate dato, Instant tidspunkt, @Nullable Fristart art, @Nullable LocalDate forvarsel, Hvorfor hvorfor) {
 
 		static Svar af(Fristberegning beregning) {
 			Fristregel regel = beregning.regel();

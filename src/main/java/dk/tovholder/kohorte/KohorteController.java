@@ -8,6 +8,15 @@ import java.security.Principal;
 import java.util.UUID;
 
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
@@ -21,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cohorts over HTTP: handed over at once, taken in afterwards. */
 @RestController
+@Tag(name = "Kohorter", description = "Mange sager på én gang, fra en fil.")
 @RequestMapping("/api/kohorter")
 class KohorteController {
 
@@ -31,8 +41,16 @@ class KohorteController {
 	}
 
 	@PostMapping(consumes = "text/csv")
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "afleverKohorte", summary = "Aflevér en kohorte",
+			description = "Filen læses bagefter; `GET` på adressen i `Location` siger hvor langt.")
+	@ApiResponse(responseCode = "202", description = "Filen er modtaget.",
+			headers = @Header(name = "Location", description = "Adressen på kohorten.", required = true, schema = @Schema(type = "string")))
+	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+			description = "Filen i UTF-8, skilletegn `;`, `,` eller tabulator, med kolonnernes navne i første linje.",
+			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
 	ResponseEntity<Void> modtag(HttpServletRequest anmodning, Principal bruger,
-			@RequestParam(defaultValue = "afklaringspuljen") String program) throws IOException {
+			@Parameter(description = "Programmet, sagerne begynder i.") @RequestParam(defaultValue = "afklaringspuljen") String program) throws IOException {
 		Charset tegnsaet = MediaType.parseMediaType(anmodning.getContentType()).getCharset();
 		if (tegnsaet != null && tegnsaet != StandardCharsets.UTF_8 && tegnsaet != StandardCharsets.US_ASCII) {
 			throw new Afvisning(415, "Kohorten skal være i UTF-8");
@@ -42,7 +60,10 @@ class KohorteController {
 	}
 
 	@GetMapping("/{id}")
-	Kohortestatus status(@PathVariable String id) {
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "laesKohorte", summary = "Se hvor langt en kohorte er")
+	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
+	Kohortestatus status(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		try {
 			return this.kohorter.status(UUID.fromString(id));
 		}

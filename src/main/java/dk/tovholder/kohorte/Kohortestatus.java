@@ -2,6 +2,10 @@ package dk.tovholder.kohorte;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.springframework.lang.Nullable;
+
 /**
  * How far a cohort has been taken in.
  *
@@ -33,7 +37,9 @@ public record Kohortestatus(Status status, int raekker, int oprettet, int gentag
 	 * @param linje the line of the file on which the row begins, the header being 1
 	 * @param felt the column, or null where the row as a whole is at fault
 	 */
-	public record Raekkefejl(long linje, String felt, String fejl) {
+	@Schema(name = "Raekkefejl")
+	public record Raekkefejl(@Schema(description = "Linjen i filen; overskriften er 1.") long linje,
+			@Nullable @Schema(description = "Kolonnen; null, når det er hele rækken.") String felt, String fejl) {
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import org.springframework.lang.Nullable;
+
 /**
  * The statement of a month in one edition.
  *
@@ -19,15 +21,15 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param udvikling the months from the start up to this one as they stand now; no part of the edition
  */
 public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunkt, String hash,
-		@JsonUnwrapped Figurer figurer, String program, boolean foreloebig, Godkendelse godkendt, List<Maanedstal> udvikling) {
+		@JsonUnwrapped Figurer figurer, String program, boolean foreloebig, @Nullable Godkendelse godkendt, List<Maanedstal> udvikling) {
 
 	/** Who approved an edition, and when. */
 	public record Godkendelse(Instant tidspunkt, String aktoer) {
 	}
 
 	/** An edition without its figures. */
-	public record Udgave(int udgave, Instant skaaringstidspunkt, String hash, Godkendelse godkendt, String afvigelser,
-			Integer taeller, Integer naevner, BigDecimal procent) {
+	public record Udgave(int udgave, Instant skaaringstidspunkt, String hash, @Nullable Godkendelse godkendt,
+			@Nullable String afvigelser, @Nullable Integer taeller, @Nullable Integer naevner, @Nullable BigDecimal procent) {
 
 		/** The main figure in running text: {@code 79,9 % (791 af 990)}. */
 		public String resultat() {
@@ -38,7 +40,7 @@ public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunk
 	}
 
 	/** The main figure of a month. */
-	public record Maanedstal(YearMonth maaned, int taeller, int naevner, BigDecimal procent) {
+	public record Maanedstal(YearMonth maaned, int taeller, int naevner, @Nullable BigDecimal procent) {
 	}
 
 	/**
@@ -50,7 +52,7 @@ public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunk
 	 * @param udenforNaevner everybody who was let in and is not in the denominator
 	 * @param sagsstammer open cases of each job broker at the end of the month
 	 */
-	public record Figurer(int taeller, int naevner, BigDecimal procent, int manglerTilMaal, boolean opnaaet,
+	public record Figurer(int taeller, int naevner, @Nullable BigDecimal procent, int manglerTilMaal, boolean opnaaet,
 			Tilskud tilskud, List<Enhedstal> perEnhed, List<Statustal> perStatus, List<Fristtal> frister, Kontakter kontakt,
 			List<Uge> moeder, List<Udfaldstal> udfald, List<Aarsagstal> udenforNaevner, Andel placering,
 			List<Genbehandlingstal> genbehandlinger, Udeblivelser udeblivelse, List<Sagsstamme> sagsstammer,
@@ -62,15 +64,15 @@ public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunk
 	}
 
 	/** The main figure of a house. */
-	public record Enhedstal(String enhed, Integer taeller, Integer naevner, BigDecimal procent) {
+	public record Enhedstal(String enhed, @Nullable Integer taeller, @Nullable Integer naevner, @Nullable BigDecimal procent) {
 	}
 
 	/** Persons in the denominator with a status. */
-	public record Statustal(String status, Integer antal) {
+	public record Statustal(String status, @Nullable Integer antal) {
 	}
 
 	/** Persons outside the denominator, by what took them out. */
-	public record Aarsagstal(String aarsag, Integer antal) {
+	public record Aarsagstal(String aarsag, @Nullable Integer antal) {
 	}
 
 	/**
@@ -110,28 +112,28 @@ public record Opgoerelse(YearMonth maaned, int udgave, Instant skaaringstidspunk
 	}
 
 	/** Cases that an outcome has closed at the end of the month, and those of them that it closed in the month. */
-	public record Udfaldstal(String udfald, Integer antal, Integer iMaaneden) {
+	public record Udfaldstal(String udfald, @Nullable Integer antal, @Nullable Integer iMaaneden) {
 	}
 
 	/** Persons, and their share of the denominator in percent. */
-	public record Andel(Integer antal, BigDecimal andel) {
+	public record Andel(@Nullable Integer antal, @Nullable BigDecimal andel) {
 	}
 
 	/** New reviews of a number: called, held, and what came of them in the month. */
-	public record Genbehandlingstal(int nummer, Integer indkaldt, Integer afholdt, Integer rehabiliteringsteam,
-			Integer fortsatForloeb, Integer bortfaldet) {
+	public record Genbehandlingstal(int nummer, @Nullable Integer indkaldt, @Nullable Integer afholdt, @Nullable Integer rehabiliteringsteam,
+			@Nullable Integer fortsatForloeb, @Nullable Integer bortfaldet) {
 	}
 
 	/** What became of talks and meetings that were to be held in the month; {@code procent} is the share of no-shows. */
-	public record Udeblivelser(long afholdt, long udeblevet, long afbud, long aflyst, BigDecimal procent) {
+	public record Udeblivelser(long afholdt, long udeblevet, long afbud, long aflyst, @Nullable BigDecimal procent) {
 	}
 
 	/** Open cases of a job broker. */
-	public record Sagsstamme(String jobformidler, Integer antal) {
+	public record Sagsstamme(String jobformidler, @Nullable Integer antal) {
 	}
 
 	/** Calendar days that a step took, for those that ended in the month. */
-	public record Varighed(String trin, long antal, BigDecimal median, BigDecimal gennemsnit) {
+	public record Varighed(String trin, long antal, @Nullable BigDecimal median, @Nullable BigDecimal gennemsnit) {
 	}
 
 }

@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +30,7 @@ import dk.tovholder.adgangslog.Adgangslog;
 import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sag.Talsager;
 import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
@@ -34,12 +40,15 @@ import dk.tovholder.sikkerhed.Rolle;
 
 /** The monthly statements over REST and for the pages of the webapps, each reader with what their role may see. */
 @RestController
+@Tag(name = "Opgørelser", description = "Månedens tal, hver læser med det, rollen må se.")
 @RequestMapping({ "/api/opgoerelser", KunFor.WEBAPPS + "/opgoerelser" })
 class OpgoerelseController {
 
 	private static final String CSV = "text/csv;charset=UTF-8";
 
 	private static final int SIDE = 100;
+
+	private static final String MAANED = "Måneden, skrevet åååå-MM.";
 
 	private final Opgoerelser opgoerelser;
 
@@ -68,22 +77,32 @@ class OpgoerelseController {
 	 *
 	 * @param maaSeSager whether the reader may open the cases behind a figure
 	 */
+	@Schema(name = "Maaneder")
 	record Maaneder(List<YearMonth> maaneder, boolean maaSeSager) {
 	}
 
 	/** A page of the cases behind a figure. */
+	@Schema(name = "SagerBagTal")
 	record Bag(Figur figur, String definition, List<Talsager.Linje> sager, int side, int antal, long ialt) {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
+	@Kraever(Befoejelse.SE_OPGOERELSER)
+	@Operation(operationId = "laesMaaneder", summary = "Læs hvilke måneder der kan læses")
 	Maaneder maaneder() {
 		return new Maaneder(this.opgoerelser.maaneder(), this.indlogget.bruger().maa(Befoejelse.SE_SAGER_BAG_TAL));
 	}
 
 	@GetMapping(path = "/{maaned}", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
-	Opgoerelse vis(@PathVariable String maaned, @RequestParam(required = false) Integer udgave) {
+	@Kraever(Befoejelse.SE_OPGOERELSER)
+	@Operation(operationId = "laesOpgoerelse", summary = "Læs en måneds opgørelse",
+			description = "Uden for sagsarbejdet er 1 til 4 personer skjult som null.")
+	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden, eller ikke i den udgave.")
+	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
+	Opgoerelse vis(@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned,
+			@Parameter(description = "Udgaven; den seneste, når den ikke er nævnt.") @RequestParam(required = false) Integer udgave) {
 		YearMonth m = maaned(maaned);
 		Opgoerelse o = (udgave == null) ? this.opgoerelser.vis(m) : this.opgoerelser.vis(m, udgave);
 		if (this.indlogget.bruger().maaLaeseSager()) {
@@ -96,7 +115,12 @@ class OpgoerelseController {
 
 	@GetMapping(path = "/{maaned}.csv", produces = CSV)
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
-	ResponseEntity<String> regneark(@PathVariable String maaned, @RequestParam(required = false) Integer udgave) {
+	@Kraever(Befoejelse.SE_OPGOERELSER)
+	@Operation(operationId = "hentRegneark", summary = "Hent en måneds opgørelse til et regneark")
+	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden, eller ikke i den udgave.")
+	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
+	ResponseEntity<String> regneark(@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned,
+			@Parameter(description = "Udgaven; den seneste, når den ikke er nævnt.") @RequestParam(required = false) Integer udgave) {
 		String ark = Regneark.af(this.json, vis(maaned, udgave));
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"maanedsopgoerelse-" + maaned(maaned) + ".csv\"")
@@ -105,12 +129,19 @@ class OpgoerelseController {
 
 	@GetMapping(path = "/{maaned}/udgaver", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
-	List<Opgoerelse.Udgave> udgaver(@PathVariable String maaned) {
+	@Kraever(Befoejelse.SE_OPGOERELSER)
+	@Operation(operationId = "laesUdgaver", summary = "Læs en måneds udgaver")
+	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden.")
+	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
+	List<Opgoerelse.Udgave> udgaver(
+			@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned) {
 		return this.opgoerelser.udgaver(maaned(maaned));
 	}
 
 	@GetMapping(path = "/definitioner", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
+	@Kraever(Befoejelse.SE_OPGOERELSER)
+	@Operation(operationId = "laesDefinitioner", summary = "Læs hvad tallene betyder", description = "Efter tallets navn.")
 	Map<String, String> definitioner() {
 		return Arrays.stream(Figur.values())
 			.collect(Collectors.toMap(Enum::name, Figur::definition, (en, anden) -> en, LinkedHashMap::new));
@@ -118,8 +149,15 @@ class OpgoerelseController {
 
 	@GetMapping(path = "/{maaned}/sager", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
-	Bag sager(@PathVariable String maaned, @RequestParam Figur figur, @RequestParam(required = false) String vaerdi,
-			@RequestParam(required = false) String enhed, @RequestParam(defaultValue = "0") int side) {
+	@Kraever(Befoejelse.SE_SAGER_BAG_TAL)
+	@Operation(operationId = "laesSagerBagTal", summary = "Læs sagerne bag et tal", description = "100 ad gangen.")
+	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden.")
+	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
+	Bag sager(@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned,
+			@Parameter(description = "Tallet, der spørges til.") @RequestParam Figur figur,
+			@Parameter(description = "Den del af tallet, som FRIST_BRUDT har fristtyper.") @RequestParam(required = false) String vaerdi,
+			@Parameter(description = "Kun husets sager.") @RequestParam(required = false) String enhed,
+			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side) {
 		Bruger bruger = this.indlogget.bruger();
 		YearMonth m = maaned(maaned);
 		Collection<String> enheder = enheder(bruger, enhed);

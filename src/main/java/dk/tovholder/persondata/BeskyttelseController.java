@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
@@ -22,8 +28,10 @@ import dk.tovholder.borger.Oplysninger;
 import dk.tovholder.engine.Opgaveadgang;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Krop;
+import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sag.Opgave;
 import dk.tovholder.sag.Opgaver;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
 import dk.tovholder.sikkerhed.KunFor;
@@ -31,11 +39,14 @@ import dk.tovholder.sikkerhed.Rolle;
 
 /** Who a citizen is, shown to those who must know and say why; and who has been shown it. Bodies are read after rights. */
 @RestController
+@Tag(name = "Persondata", description = "Hvem en borger er, hvem der har set det, indsigt, beskyttelse, arkivering og sletning.")
 class BeskyttelseController {
 
 	private static final String VIS = "POST /api/sager/*/vis";
 
 	private static final String RAPPORT = "GET /api/sager/*/adgangslog";
+
+	private static final String SAGSNUMMER = "Sagens nummer.";
 
 	private final Beskyttelse beskyttelse;
 
@@ -63,10 +74,12 @@ class BeskyttelseController {
 	}
 
 	/** Why somebody wants to see a citizen. */
-	record Anmodning(String begrundelse) {
+	@Schema(name = "Begrundelse")
+	record Anmodning(@Schema(minLength = 10, maxLength = 500) String begrundelse) {
 	}
 
 	/** Whether a citizen is to be hidden. */
+	@Schema(name = "Beskyttelse")
 	record Stand(Boolean beskyttet) {
 	}
 
@@ -75,12 +88,19 @@ class BeskyttelseController {
 	}
 
 	/** Who has been shown a case. */
+	@Schema(name = "Adgangsrapport")
 	record Rapport(String sagsnummer, List<Adgangslog.Linje> adgange) {
 	}
 
 	@PostMapping(path = "/api/sager/{sagsnummer}/vis", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
-	Borgervisning vis(@PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {
+	@Kraever(Befoejelse.SE_BORGER)
+	@Operation(operationId = "visBorger", summary = "Se en borgers navn og CPR-nummer",
+			description = "Mod en begrundelse, som adgangsloggen gemmer.")
+	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
+	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+			content = @Content(schema = @Schema(implementation = Anmodning.class)))
+	Borgervisning vis(@Parameter(description = SAGSNUMMER) @PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {
 		Bruger bruger = this.indlogget.bruger();
 		Beskyttelse.Sagsborger sag = this.beskyttelse.find(sagsnummer)
 			.filter((fundet) -> bruger.maaSeBorger(fundet.enhed()))
@@ -114,7 +134,12 @@ class BeskyttelseController {
 
 	@PutMapping(path = "/api/sager/{sagsnummer}/beskyttelse", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
-	Stand beskyt(@PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {
+	@Kraever(Befoejelse.BESKYT_BORGER)
+	@Operation(operationId = "beskytBorger", summary = "Sæt eller ophæv beskyttelse af navn og adresse")
+	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
+	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+			content = @Content(schema = @Schema(implementation = Stand.class)))
+	Stand beskyt(@Parameter(description = SAGSNUMMER) @PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {
 		Bruger bruger = this.indlogget.bruger();
 		Beskyttelse.Sagsborger sag = this.beskyttelse.find(sagsnummer)
 			.filter((fundet) -> bruger.maaBeskytte(fundet.enhed()))
@@ -128,7 +153,10 @@ class BeskyttelseController {
 	}
 
 	@GetMapping(path = "/api/sager/{sagsnummer}/adgangslog", produces = MediaType.APPLICATION_JSON_VALUE)
-	Rapport rapport(@PathVariable String sagsnummer) {
+	@Kraever(Befoejelse.SE_ADGANGE)
+	@Operation(operationId = "laesAdgange", summary = "Læs hvem der har set en sag")
+	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
+	Rapport rapport(@Parameter(description = SAGSNUMMER) @PathVariable String sagsnummer) {
 		Bruger bruger = this.indlogget.bruger();
 		this.beskyttelse.find(sagsnummer)
 			.filter((fundet) -> bruger.maaSeAdgange(fundet.enhed()))

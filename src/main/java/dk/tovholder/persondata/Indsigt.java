@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -58,7 +59,9 @@ class Indsigt {
 	}
 
 	/** Everything about a citizen: who it is, and each case by table. */
-	record Samling(Map<String, Object> borger, List<Map<String, Object>> sager) {
+	@Schema(name = "Indsigt")
+	record Samling(Oplysninger borger,
+			@Schema(description = "Hver sag med sagsnummer og en liste af rækker for hvert register.") List<Map<String, Object>> sager) {
 	}
 
 	/** The cases of the citizen with this number, in the order in which they started; none if nobody is registered. */
@@ -68,12 +71,7 @@ class Indsigt {
 
 	@Transactional(readOnly = true)
 	public Samling om(Beskyttelse.Sagsborger sag) {
-		Oplysninger oplysninger = this.beskyttelse.vis(sag);
-		Map<String, Object> borger = new LinkedHashMap<>();
-		borger.put("navn", oplysninger.navn());
-		borger.put("cpr", oplysninger.cpr());
-		borger.put("beskyttet", oplysninger.beskyttet());
-		return new Samling(borger, this.beskyttelse.sager(sag.cprHash()).stream().map(this::enSag).toList());
+		return new Samling(this.beskyttelse.vis(sag), this.beskyttelse.sager(sag.cprHash()).stream().map(this::enSag).toList());
 	}
 
 	private Map<String, Object> enSag(String sagsnummer) {

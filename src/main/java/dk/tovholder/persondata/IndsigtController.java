@@ -1,11 +1,16 @@
 package dk.tovholder.persondata;
 
 import java.util.List;
-import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,10 +21,13 @@ import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.borger.Cpr;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Indlogget;
 
 /** Everything about one citizen, handed out because the citizen asks. A CPR number comes in the body, never in an address. */
 @RestController
+@Tag(name = "Persondata", description = "Hvem en borger er, hvem der har set det, indsigt, beskyttelse, arkivering og sletning.")
 class IndsigtController {
 
 	private static final String KALD = "POST /api/indsigt";
@@ -44,7 +52,9 @@ class IndsigtController {
 	}
 
 	/** Whom it is about, by one of the two, and why. */
-	record Anmodning(String sagsnummer, String cpr, String begrundelse) {
+	@Schema(name = "Indsigtsanmodning")
+	record Anmodning(@Nullable @Schema(description = "Borgerens sag; enten den eller `cpr`.") String sagsnummer,
+			@Nullable String cpr, @Schema(minLength = 10, maxLength = 500) String begrundelse) {
 
 		/** Without the citizen, so that nothing reaches a log by accident. */
 		@Override
@@ -56,7 +66,11 @@ class IndsigtController {
 
 	@PostMapping(path = "/api/indsigt", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Map<String, Object>> indsigt(@RequestBody Anmodning anmodning) {
+	@Kraever(Befoejelse.GIV_INDSIGT)
+	@Operation(operationId = "givIndsigt", summary = "Hent alt om en borger",
+			description = "Til borgeren selv. Det står i adgangsloggen.")
+	@ApiResponse(responseCode = "404", description = "Borgeren findes ikke.")
+	ResponseEntity<Indsigt.Samling> indsigt(@RequestBody Anmodning anmodning) {
 		String begrundelse = Begrundelse.laes(anmodning.begrundelse());
 		String bruger = this.indlogget.bruger().id();
 		Beskyttelse.Sagsborger sag = sager(anmodning).stream()
@@ -73,7 +87,7 @@ class IndsigtController {
 		Indsigt.Samling samling = this.indsigt.om(sag);
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"indsigt.json\"")
-			.body(Map.of("borger", samling.borger(), "sager", samling.sager()));
+			.body(samling);
 	}
 
 	private List<String> sager(Anmodning anmodning) {

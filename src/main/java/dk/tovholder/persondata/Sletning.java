@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +80,7 @@ class Sletning {
 	 * @param kanSlettes cases that may be erased now, by house
 	 * @param manglerArkivering cases past their time that no archive has taken over, by house
 	 */
+	@Schema(name = "Sletteoversigt")
 	record Oversigt(LocalDate lukketSenest, Map<String, Long> kanSlettes, Map<String, Long> manglerArkivering) {
 	}
 
@@ -87,10 +89,12 @@ class Sletning {
 	 *
 	 * @param raekker rows that were removed from our tables
 	 */
+	@Schema(name = "Slettekvittering")
 	record Kvittering(UUID id, String program, String enhed, int lukketAar, int raekker) {
 	}
 
 	/** What an erasure came to; cases that failed are left as they were. */
+	@Schema(name = "Sletning")
 	record Udfald(List<Kvittering> kvitteringer, int fejlet) {
 	}
 

@@ -3,9 +3,20 @@ package dk.tovholder.sag;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.springframework.lang.Nullable;
+
 /** An event as a caller wrote it, before anything is checked. */
-public record NyHaendelse(String haendelsesId, String type, String effektivDato, String kilde,
-		Map<String, Object> data) {
+public record NyHaendelse(
+		@Schema(pattern = "^[\\x21-\\x7e]{1,100}$", description = "Hændelsens id hos den, der melder; det samme, når den meldes igen.") String haendelsesId,
+		@Schema(description = "PlaceringStartet, PlaceringSluttet, PlaceringAnnulleret, SagOphoert, FritagelseStartet, FritagelseSluttet, "
+				+ "SamtykkeGivet, SamtykkeTilbagekaldt, UdeblivelseRegistreret, YdelseGenoptaget eller JobformidlerSkiftet.") String type,
+		@Schema(format = "date", description = "Dagen, hændelsen gælder fra; ikke efter i dag.") String effektivDato,
+		@Schema(minLength = 1, maxLength = 100, description = "Systemet, hændelsen kommer fra.") String kilde,
+		@Nullable @Schema(description = "Oplysninger efter type: PlaceringStartet {placeringId, placeringstype, cvr, timerPrUge}, "
+				+ "PlaceringSluttet {placeringId, aarsag}, PlaceringAnnulleret {placeringId}, SagOphoert {udfald}, "
+				+ "FritagelseStartet {markering}, JobformidlerSkiftet {jobformidler}; de andre ingen.") Map<String, Object> data) {
 
 	/** The content in one canonical text, the same however the fields were ordered. */
 	String fingeraftryk(Sagsdata json) {

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +32,8 @@ import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Krop;
 import dk.tovholder.kalender.Tid;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
 
@@ -34,12 +41,15 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /** Cases, their events and their journal over REST. Which roles may call what stands with the security rules; houses here. */
 @RestController
+@Tag(name = "Sager", description = "Borgernes sager: begynd dem, læs dem, og meld det, der sker.")
 @RequestMapping(path = "/api/sager", produces = MediaType.APPLICATION_JSON_VALUE)
 class SagController {
 
 	private static final int SIDE_HOEJST = 250;
 
 	private static final int SIDE_ELLERS = 50;
+
+	private static final String SAGSNUMMER = "Sagens nummer.";
 
 	private final Sagsbehandling sagsbehandling;
 
@@ -69,11 +79,29 @@ class SagController {
 		this.json = json;
 	}
 
+	/** A page of cases. */
+	@Schema(name = "Sagsliste")
+	record Liste(List<Sagsvisning.Vist> sager, int side, int antal,
+			@Schema(description = "Sager i alt, over alle sider.") long ialt) {
+	}
+
+	/** What became of an event. */
+	@Schema(name = "Haendelsessvar")
+	record Svar(Sagsbehandling.Modtagelse resultat) {
+	}
+
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<Map<String, Object>> opret(@RequestBody Raasag raa) {
+	@Kraever(Befoejelse.OPRET_SAG)
+	@Operation(operationId = "opretSag", summary = "Begynd en sag",
+			description = "Den samme sag én gang til svarer 200 og ændrer intet.")
+	@ApiResponse(responseCode = "201", description = "Sagen er begyndt.",
+			headers = @Header(name = "Location", description = "Adressen på sagen.", required = true, schema = @Schema(type = "string")))
+	@ApiResponse(responseCode = "200", description = "Sagen stod her allerede med det samme indhold.")
+	@ApiResponse(responseCode = "409", description = "Nummeret er brugt til en sag med et andet indhold, eller borgeren har en åben sag i programmet.")
+	ResponseEntity<Sagsvisning.Vist> opret(@RequestBody Raasag raa) {
 		NySag ny = NySag.valider(raa, Tid.idag(ur), program.projektslut());
 		Sagsoprettelse.Resultat resultat = opret(ny);
-		Map<String, Object> sag = vis(register.linje(ny.sagsnummer()).orElseThrow(), indlogget.bruger());
+		Sagsvisning.Vist sag = vis(register.linje(ny.sagsnummer()).orElseThrow(), indlogget.bruger());
 		return (resultat == Sagsoprettelse.Resultat.OPRETTET)
 				? ResponseEntity.created(URI.create("/api/sager/" + ny.sagsnummer())).body(sag) : ResponseEntity.ok(sag);
 	}
@@ -89,22 +117,38 @@ class SagController {
 	}
 
 	@GetMapping("/{sagsnummer}")
-	Map<String, Object> vis(@PathVariable String sagsnummer) {
+	@Kraever(Befoejelse.LAES_SAG)
+	@Operation(operationId = "laesSag", summary = "Læs en sag",
+			description = "Integrationer får en kvittering, alle andre sagen.")
+	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
+	Sagsvisning.Vist vis(@Parameter(description = SAGSNUMMER, example = "A-1") @PathVariable String sagsnummer) {
 		Bruger bruger = indlogget.bruger();
 		return vis(laesbar(sagsnummer, bruger, Handling.SAG, "GET /api/sager/*"), bruger);
 	}
 
 	@GetMapping("/{sagsnummer}/journal")
-	List<Map<String, Object>> journal(@PathVariable String sagsnummer) {
+	@Kraever(Befoejelse.LAES_JOURNAL)
+	@Operation(operationId = "laesJournal", summary = "Læs en sags journal",
+			description = "Den ældste linje først. Journalen kan kun vokse.")
+	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
+	List<Sagsvisning.Post> journal(
+			@Parameter(description = SAGSNUMMER, example = "A-1") @PathVariable String sagsnummer) {
 		laesbar(sagsnummer, indlogget.bruger(), Handling.JOURNAL, "GET /api/sager/*/journal");
 		return visning.journal(sagsnummer);
 	}
 
 	@GetMapping
-	Map<String, Object> soeg(@RequestParam(required = false) Tilstand tilstand,
-			@RequestParam(required = false) String enhed, @RequestParam(required = false) Boolean overskredet,
-			@RequestParam(required = false) String jobformidler, @RequestParam(defaultValue = "0") int side,
-			@RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
+	@Kraever(Befoejelse.LAES_SAG)
+	@Operation(operationId = "soegSager", summary = "Søg i sager",
+			description = "Kun husets egne for den, der arbejder i et hus.")
+	Liste soeg(@Parameter(description = "Kun sager i denne tilstand.") @RequestParam(required = false) Tilstand tilstand,
+			@Parameter(description = "Kun husets sager.", schema = @Schema(allowableValues = { "aktivhuset", "integrationshuset" }))
+			@RequestParam(required = false) String enhed,
+			@Parameter(description = "Kun sager med, eller uden, en overskredet frist.")
+			@RequestParam(required = false) Boolean overskredet,
+			@Parameter(description = "Kun denne jobformidlers sager.") @RequestParam(required = false) String jobformidler,
+			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
+			@Parameter(description = "Sager på en side, højst 250.") @RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
 		if (side < 0) {
 			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
 		}
@@ -123,26 +167,31 @@ class SagController {
 		List<Sagsregister.Linje> linjer = register.side(soegning, side, antal);
 		adgangslog.noter(Visning.af(bruger.id(), Handling.LISTE, "GET /api/sager",
 				linjer.stream().map(Sagsregister.Linje::sagsnummer).toList()));
-		Map<String, Object> svar = new LinkedHashMap<>();
-		svar.put("sager", bruger.kunKvittering() ? visning.kvitteringer(linjer) : visning.hele(linjer));
-		svar.put("side", side);
-		svar.put("antal", antal);
-		svar.put("ialt", register.antal(soegning));
-		return svar;
+		List<? extends Sagsvisning.Vist> sager = bruger.kunKvittering() ? visning.kvitteringer(linjer) : visning.hele(linjer);
+		return new Liste(List.copyOf(sager), side, antal, register.antal(soegning));
 	}
 
 	/** The body is read after the case is found: whoever may not see a case learns nothing from how a body is refused. */
 	@PostMapping(path = "/{sagsnummer}/haendelser", consumes = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, Object> meld(@PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {
+	@Kraever(Befoejelse.MELD_HAENDELSE)
+	@Operation(operationId = "meldHaendelse", summary = "Meld en hændelse i en sag",
+			description = "Den samme hændelse én gang til svarer GENTAGET og ændrer intet. AFVENTER: den venter på en placering, der ikke er meldt endnu.")
+	@ApiResponse(responseCode = "404", description = "Sagen findes ikke.")
+	@ApiResponse(responseCode = "409", description = "Hændelsens id er brugt med et andet indhold, eller sagen er afsluttet den dag.")
+	@ApiResponse(responseCode = "422", description = "Typen kendes ikke, oplysningerne kan ikke være rigtige, eller dagen ligger efter i dag.")
+	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+			content = @Content(schema = @Schema(implementation = NyHaendelse.class)))
+	Svar meld(@Parameter(description = SAGSNUMMER, example = "A-1") @PathVariable String sagsnummer,
+			HttpServletRequest anmodning) throws IOException {
 		Bruger bruger = indlogget.bruger();
 		register.linje(sagsnummer)
 			.filter((linje) -> bruger.maaMeldeHaendelse(linje.enhed()))
 			.orElseThrow(() -> ukendt(sagsnummer, bruger, Handling.SAG, "POST /api/sager/*/haendelser"));
 		NyHaendelse ny = Krop.laes(json, anmodning, NyHaendelse.class);
-		return Map.of("resultat", sagsbehandling.meld(sagsnummer, ny, bruger.id()).name());
+		return new Svar(sagsbehandling.meld(sagsnummer, ny, bruger.id()));
 	}
 
-	private Map<String, Object> vis(Sagsregister.Linje linje, Bruger bruger) {
+	private Sagsvisning.Vist vis(Sagsregister.Linje linje, Bruger bruger) {
 		return bruger.kunKvittering() ? visning.kvitteringer(List.of(linje)).get(0) : visning.hel(linje);
 	}
 

@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -38,6 +40,7 @@ public class Talsager {
 	 *
 	 * @param dato the date by which it counts
 	 */
+	@Schema(name = "SagBagTal")
 	public record Linje(String sagsnummer, String enhed, LocalDate dato) {
 	}
 

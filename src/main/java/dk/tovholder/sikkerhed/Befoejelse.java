@@ -103,6 +103,9 @@ public enum Befoejelse {
 	/** Compute a deadline from a type and a date; no case is part of it. */
 	BEREGN_FRIST(enhver()),
 
+	/** Read how the REST interface is described. */
+	LAES_DOKUMENTATION(enhver()),
+
 	/** Read the demo clock. */
 	SE_UR(enhver()),
 

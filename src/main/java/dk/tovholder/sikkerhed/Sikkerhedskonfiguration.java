@@ -99,6 +99,9 @@ class Sikkerhedskonfiguration {
 			.access(kun((bruger) -> bruger.maa(Befoejelse.LAES_BREVE)))
 			.requestMatchers(STI.matcher("/api/frister/beregn"))
 			.access(kun((bruger) -> bruger.maa(Befoejelse.BEREGN_FRIST)))
+			.requestMatchers(STI.matcher("/api/openapi.json"), STI.matcher("/api/openapi.yaml"),
+					STI.matcher("/api/dokumentation"))
+			.access(kun((bruger) -> bruger.maa(Befoejelse.LAES_DOKUMENTATION)))
 			.requestMatchers(STI.matcher(HttpMethod.GET, "/api/demo/ur"))
 			.access(kun(Bruger::maaSeUr))
 			.requestMatchers(STI.matcher(HttpMethod.PUT, "/api/demo/ur"))

@@ -7,7 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import org.springframework.http.MediaType;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,10 +26,13 @@ import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.engine.Motortilsyn;
 import dk.tovholder.fristvagt.FristvagtProcess;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Indlogget;
 
 /** What operations look at, and the one thing they may do to a job. No personal data. */
 @RestController
+@Tag(name = "Drift", description = "Hvordan systemet har det. Ingen personoplysninger.")
 @RequestMapping(path = "/api/drift", produces = MediaType.APPLICATION_JSON_VALUE)
 class DriftController {
 
@@ -59,11 +69,12 @@ class DriftController {
 	 *
 	 * @param ur the product's clock, by which deadlines and jobs fall due
 	 */
-	record Drift(Instant ur, Gennemgang seneste, Vagt fristvagt, Forfaldent aeldsteJob, List<Fundlinje> fund,
+	record Drift(Instant ur, @Nullable Gennemgang seneste, Vagt fristvagt, @Nullable Forfaldent aeldsteJob, List<Fundlinje> fund,
 			List<Fejletjob> fejledeJob) {
 	}
 
 	/** The last sweep, in real time. */
+	@Schema(name = "Gennemgang")
 	record Gennemgang(Instant tidspunkt, long millisekunder, int rettet, int rest) {
 	}
 
@@ -73,7 +84,8 @@ class DriftController {
 	 * @param senesteSlag when it last worked, in real time
 	 * @param naeste when its job falls or fell due, by the product's clock
 	 */
-	record Vagt(Instant senesteSlag, Instant naeste) {
+	@Schema(name = "Fristvagt")
+	record Vagt(@Nullable Instant senesteSlag, @Nullable Instant naeste) {
 	}
 
 	/** The job that has been due for longest. */
@@ -81,11 +93,12 @@ class DriftController {
 	}
 
 	/** Something that could not be mended, since when in real time. */
-	record Fundlinje(Fundart art, String tekst, String sagsnummer, String noegle, Instant siden) {
+	@Schema(name = "Fund")
+	record Fundlinje(Fundart art, String tekst, @Nullable String sagsnummer, String noegle, Instant siden) {
 	}
 
 	/** A job without tries left. */
-	record Fejletjob(String id, String proces, String sagsnummer, Instant siden) {
+	record Fejletjob(String id, String proces, @Nullable String sagsnummer, Instant siden) {
 	}
 
 	/** The tries that a job has been given. */
@@ -93,6 +106,8 @@ class DriftController {
 	}
 
 	@GetMapping
+	@Kraever(Befoejelse.DRIFT)
+	@Operation(operationId = "laesDrift", summary = "Se hvordan systemet har det")
 	Drift vis() {
 		Optional<Instant> aeldste = motor.aeldsteForfaldne(ur.instant());
 		List<Fundlinje> fund = register.aabne()
@@ -120,7 +135,11 @@ class DriftController {
 	}
 
 	@PostMapping("/job/{id}/forsoeg")
-	Forsoeg nyeForsoeg(@PathVariable String id) {
+	@Kraever(Befoejelse.DRIFT)
+	@Operation(operationId = "givJobNyeForsoeg", summary = "Giv et fejlet job nye forsøg")
+	@ApiResponse(responseCode = "404", description = "Jobbet findes ikke.")
+	@ApiResponse(responseCode = "409", description = "Jobbet har stadig forsøg tilbage.")
+	Forsoeg nyeForsoeg(@Parameter(description = "Jobbets id.") @PathVariable String id) {
 		return new Forsoeg(processer.nyeForsoeg(id));
 	}
 

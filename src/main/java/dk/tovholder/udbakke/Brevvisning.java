@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Letters as the page shows them. */
@@ -33,12 +36,16 @@ class Brevvisning {
 	}
 
 	/** A letter in the list. */
-	record Linje(UUID id, String modtager, String adresse, Brev.Slags slags, String emne, Brev.Status status, String kanal,
-			boolean medKalender, Instant oprettet, Instant sendt, int forsoeg, Instant naesteForsoeg, String fejl) {
+	@Schema(name = "Brev")
+	record Linje(UUID id, String modtager, @Nullable String adresse, Brev.Slags slags, String emne, Brev.Status status,
+			@Nullable String kanal, boolean medKalender, Instant oprettet, @Nullable Instant sendt, int forsoeg, @Nullable Instant naesteForsoeg,
+			@Nullable String fejl) {
 	}
 
 	/** A whole letter, with the cases it tells of. */
-	record Helt(Linje brev, String tekst, String kalender, String metode, String beskedId, List<String> sagsnumre) {
+	@Schema(name = "HeltBrev")
+	record Helt(Linje brev, String tekst, @Nullable String kalender, @Nullable String metode, @Nullable String beskedId,
+			List<String> sagsnumre) {
 	}
 
 	long antal(Soegning soegning) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -171,6 +173,7 @@ class Tilbagehold implements SmartInitializingSingleton {
 	}
 
 	/** A kind of letter or notice, and how much of it waits for one recipient. */
+	@Schema(name = "TilbageholdtPost")
 	record Post(String slags, String modtager, long antal) {
 	}
 
@@ -181,8 +184,9 @@ class Tilbagehold implements SmartInitializingSingleton {
 	 * @param breve letters that are written
 	 * @param varsler notices that are not gathered into letters yet; those to a group become letters to its members
 	 */
-	record Rapport(boolean tilbageholdt, Instant siden, String aarsag, long breve, long varsler, Instant aeldste,
-			Instant nyeste, List<Post> efterModtager) {
+	@Schema(name = "Tilbagehold")
+	record Rapport(boolean tilbageholdt, @Nullable Instant siden, @Nullable String aarsag, long breve, long varsler,
+			@Nullable Instant aeldste, @Nullable Instant nyeste, List<Post> efterModtager) {
 	}
 
 	Rapport rapport() {

@@ -3,6 +3,12 @@ package dk.tovholder.udbakke;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +21,8 @@ import dk.tovholder.adgangslog.Adgangslog;
 import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
 import dk.tovholder.sikkerhed.KunFor;
@@ -25,6 +33,7 @@ import dk.tovholder.sikkerhed.Rolle;
  * everybody else those to themselves.
  */
 @RestController
+@Tag(name = "Udbakke", description = "Hvad der er og bliver sendt til medarbejderne.")
 @RequestMapping(path = { "/api/udbakke", KunFor.WEBAPPS + "/udbakke" }, produces = MediaType.APPLICATION_JSON_VALUE)
 class UdbakkeController {
 
@@ -57,6 +66,7 @@ class UdbakkeController {
 	 * @param alle whether the reader sees other people's letters
 	 * @param usamlede notices that wait to be gathered; 0 for those who see only their own
 	 */
+	@Schema(name = "Brevliste")
 	record Side(List<Brevvisning.Linje> breve, int side, int antal, long ialt, boolean alle, long usamlede,
 			boolean tilbageholdt) {
 	}
@@ -64,9 +74,14 @@ class UdbakkeController {
 	@GetMapping
 	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
 			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.ADMIN })
-	Side soeg(@RequestParam(required = false) Brev.Status status, @RequestParam(required = false) String modtager,
-			@RequestParam(required = false) String sagsnummer, @RequestParam(defaultValue = "0") int side,
-			@RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
+	@Kraever(Befoejelse.LAES_BREVE)
+	@Operation(operationId = "soegBreve", summary = "Søg i breve",
+			description = "admin ser alle, andre deres egne. De nyeste først.")
+	Side soeg(@Parameter(description = "Kun breve med denne status.") @RequestParam(required = false) Brev.Status status,
+			@Parameter(description = "Kun breve til denne bruger; kun for admin.") @RequestParam(required = false) String modtager,
+			@Parameter(description = "Kun breve om denne sag.") @RequestParam(required = false) String sagsnummer,
+			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
+			@Parameter(description = "Breve på en side, højst 250.") @RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
 		if (side < 0) {
 			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
 		}
@@ -88,7 +103,10 @@ class UdbakkeController {
 	@GetMapping("/{id}")
 	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
 			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.ADMIN })
-	Brevvisning.Helt vis(@PathVariable UUID id) {
+	@Kraever(Befoejelse.LAES_BREVE)
+	@Operation(operationId = "laesBrev", summary = "Læs et brev")
+	@ApiResponse(responseCode = "404", description = "Brevet findes ikke, eller det er en andens.")
+	Brevvisning.Helt vis(@Parameter(description = "Brevets id.") @PathVariable UUID id) {
 		Bruger bruger = indlogget.bruger();
 		Brevvisning.Helt helt = visning.helt(id).orElseThrow(UdbakkeController::ukendt);
 		boolean maaSe = bruger.maaDrifte() || helt.brev().modtager().equals(bruger.id());
@@ -102,19 +120,28 @@ class UdbakkeController {
 
 	@PostMapping("/{id}/igen")
 	@KunFor(Rolle.ADMIN)
-	Brevvisning.Helt igen(@PathVariable UUID id) {
+	@Kraever(Befoejelse.DRIFT)
+	@Operation(operationId = "sendBrevIgen", summary = "Send et opgivet brev igen")
+	@ApiResponse(responseCode = "404", description = "Brevet findes ikke.")
+	@ApiResponse(responseCode = "409", description = "Brevet er ikke opgivet.")
+	Brevvisning.Helt igen(@Parameter(description = "Brevets id.") @PathVariable UUID id) {
 		drift.igen(id);
 		return vis(id);
 	}
 
 	@GetMapping("/tilbagehold")
 	@KunFor(Rolle.ADMIN)
+	@Kraever(Befoejelse.DRIFT)
+	@Operation(operationId = "laesTilbagehold", summary = "Se hvad der ville blive sendt, hvis det blev frigivet")
 	Tilbagehold.Rapport tilbagehold() {
 		return tilbagehold.rapport();
 	}
 
 	@PostMapping("/frigiv")
 	@KunFor(Rolle.ADMIN)
+	@Kraever(Befoejelse.DRIFT)
+	@Operation(operationId = "frigivBreve", summary = "Frigiv de breve, der holdes tilbage")
+	@ApiResponse(responseCode = "409", description = "Der holdes ikke noget tilbage.")
 	Tilbagehold.Rapport frigiv() {
 		tilbagehold.frigiv(indlogget.aktoer());
 		return tilbagehold.rapport();
