@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The demo clock over HTTP. */
 @RestController
 @Tag(name = "Demo", description = "Findes kun i demoen, aldrig i drift.")
-@RequestMapping("/api/demo/ur")
+@RequestMapping(path = "/api/demo/ur", produces = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnBooleanProperty("tovholder.demo.aktiv")
 class UrController {
 
@@ -49,6 +49,7 @@ class UrController {
 	@Kraever(Befoejelse.FLYT_UR)
 	@Operation(operationId = "flytUr", summary = "Stil demoens ur frem",
 			description = "Uret standser ved alt, der forfalder på vejen, og svarer, når det er udført.")
+	@ApiResponse(responseCode = "200", description = "Uret står der nu.")
 	@ApiResponse(responseCode = "422", description = "Tidspunktet er passeret eller ligger efter år 2100.")
 	Urstilling flyt(@RequestBody Anmodning anmodning) {
 		Instant til = tidspunkt(anmodning.tidspunkt());

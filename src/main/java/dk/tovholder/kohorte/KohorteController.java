@@ -59,9 +59,10 @@ class KohorteController {
 		return ResponseEntity.accepted().location(URI.create("/api/kohorter/" + id)).build();
 	}
 
-	@GetMapping("/{id}")
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Kraever(Befoejelse.INDLAES_KOHORTE)
 	@Operation(operationId = "laesKohorte", summary = "Se hvor langt en kohorte er")
+	@ApiResponse(responseCode = "200", description = "Hvor langt den er.")
 	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
 	Kohortestatus status(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		try {

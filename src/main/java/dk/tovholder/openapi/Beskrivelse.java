@@ -21,7 +21,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -56,8 +55,7 @@ class Beskrivelse {
 						Datoer skrives `åååå-MM-dd`, tidspunkter `åååå-MM-ddTHH:mm:ssZ`. Ukendte felter, felter, der står to gange, og
 						forkerte typer afvises. Hver afvisning er `application/problem+json` på dansk.
 
-						Når et svar kommer, er hvert skridt, der ikke venter på en person eller en dato, udført og kan læses.""")
-				.license(new License().name("Kommunens egen").identifier("LicenseRef-Tovholder")))
+						Når et svar kommer, er hvert skridt, der ikke venter på en person eller en dato, udført og kan læses."""))
 			.servers(List.of(new Server().url("/").description("Systemet, der har skrevet denne beskrivelse.")))
 			.security(List.of(new SecurityRequirement().addList("adgangskode"), new SecurityRequirement().addList("token")))
 			.components(new Components()
@@ -77,6 +75,7 @@ class Beskrivelse {
 		return (beskrivelse) -> {
 			faelles(beskrivelse.getComponents());
 			beskrivelse.getPaths().values().forEach((sti) -> sti.readOperations().forEach(eksempler::tilfoej));
+			beskrivelse.getComponents().getSchemas().values().forEach(Beskrivelse::aldrigNull);
 			anmodninger(beskrivelse);
 			sorter(beskrivelse);
 		};
@@ -88,6 +87,13 @@ class Beskrivelse {
 		dele.addSchemas("Problem", problem.schema);
 		problem.referencedSchemas.forEach(dele::addSchemas);
 		Fejlbeskrivelse.tilfoej(dele);
+	}
+
+	/** What may be null is the place where a record stands, not the record. */
+	private static void aldrigNull(Schema<?> skema) {
+		if (skema.getProperties() != null) {
+			skema.setTypes(Set.of("object"));
+		}
 	}
 
 	/** What is read is read to the letter: no other fields. What may be null may be left out. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -69,8 +70,8 @@ class Dokumentationskald extends OpenApiWebMvcResource {
 	@Operation(operationId = "hentOpenapiJson", summary = "Hent beskrivelsen som OpenAPI 3.1 i JSON")
 	@ApiResponse(responseCode = "200", description = "Beskrivelsen.",
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
-	public byte[] openapiJson(HttpServletRequest anmodning, @Value(JSON) String adresse, Locale sprog)
-			throws JsonProcessingException {
+	public byte[] openapiJson(HttpServletRequest anmodning, @Parameter(hidden = true) @Value(JSON) String adresse,
+			Locale sprog) throws JsonProcessingException {
 		return super.openapiJson(anmodning, adresse, SPROG);
 	}
 
@@ -82,8 +83,8 @@ class Dokumentationskald extends OpenApiWebMvcResource {
 	@Operation(operationId = "hentOpenapiYaml", summary = "Hent beskrivelsen som OpenAPI 3.1 i YAML")
 	@ApiResponse(responseCode = "200", description = "Beskrivelsen.",
 			content = @Content(mediaType = YAML_TYPE, schema = @Schema(type = "string")))
-	public byte[] openapiYaml(HttpServletRequest anmodning, @Value(YAML) String adresse, Locale sprog)
-			throws JsonProcessingException {
+	public byte[] openapiYaml(HttpServletRequest anmodning, @Parameter(hidden = true) @Value(YAML) String adresse,
+			Locale sprog) throws JsonProcessingException {
 		return super.openapiYaml(anmodning, adresse, SPROG);
 	}
 

@@ -83,8 +83,12 @@ class Postskema implements ModelConverter {
 			if (!udelades) {
 				paakraevet.add(navn);
 			}
-			if (tom && !udelades) {
-				model.getProperties().put(navn, ellerNull(model.getProperties().get(navn)));
+			Schema<?> felt = model.getProperties().get(navn);
+			if (udelades && felt.getTypes() != null) {
+				felt.getTypes().remove("null");
+			}
+			else if (tom) {
+				model.getProperties().put(navn, ellerNull(felt));
 			}
 		}
 		model.setRequired(paakraevet);

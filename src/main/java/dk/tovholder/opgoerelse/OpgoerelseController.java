@@ -99,6 +99,7 @@ class OpgoerelseController {
 	@Kraever(Befoejelse.SE_OPGOERELSER)
 	@Operation(operationId = "laesOpgoerelse", summary = "Læs en måneds opgørelse",
 			description = "Uden for sagsarbejdet er 1 til 4 personer skjult som null.")
+	@ApiResponse(responseCode = "200", description = "Opgørelsen.")
 	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden, eller ikke i den udgave.")
 	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
 	Opgoerelse vis(@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned,
@@ -117,6 +118,7 @@ class OpgoerelseController {
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
 	@Kraever(Befoejelse.SE_OPGOERELSER)
 	@Operation(operationId = "hentRegneark", summary = "Hent en måneds opgørelse til et regneark")
+	@ApiResponse(responseCode = "200", description = "Regnearket.")
 	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden, eller ikke i den udgave.")
 	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
 	ResponseEntity<String> regneark(@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned,
@@ -131,8 +133,8 @@ class OpgoerelseController {
 	@KunFor({ Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
 	@Kraever(Befoejelse.SE_OPGOERELSER)
 	@Operation(operationId = "laesUdgaver", summary = "Læs en måneds udgaver")
+	@ApiResponse(responseCode = "200", description = "Udgaverne.")
 	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden.")
-	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
 	List<Opgoerelse.Udgave> udgaver(
 			@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned) {
 		return this.opgoerelser.udgaver(maaned(maaned));
@@ -151,8 +153,8 @@ class OpgoerelseController {
 	@KunFor({ Rolle.CONTROLLER, Rolle.AFDELINGSLEDER, Rolle.FAGLIG_LEDER })
 	@Kraever(Befoejelse.SE_SAGER_BAG_TAL)
 	@Operation(operationId = "laesSagerBagTal", summary = "Læs sagerne bag et tal", description = "100 ad gangen.")
+	@ApiResponse(responseCode = "200", description = "Sagerne.")
 	@ApiResponse(responseCode = "404", description = "Der er ingen opgørelse for måneden.")
-	@ApiResponse(responseCode = "409", description = "Udgaven er ændret uden om Tovholder: den passer ikke til sin kontrolsum.")
 	Bag sager(@Parameter(description = MAANED, example = "2021-01") @PathVariable String maaned,
 			@Parameter(description = "Tallet, der spørges til.") @RequestParam Figur figur,
 			@Parameter(description = "Den del af tallet, som FRIST_BRUDT har fristtyper.") @RequestParam(required = false) String vaerdi,

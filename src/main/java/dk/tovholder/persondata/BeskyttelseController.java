@@ -97,6 +97,7 @@ class BeskyttelseController {
 	@Kraever(Befoejelse.SE_BORGER)
 	@Operation(operationId = "visBorger", summary = "Se en borgers navn og CPR-nummer",
 			description = "Mod en begrundelse, som adgangsloggen gemmer.")
+	@ApiResponse(responseCode = "200", description = "Borgeren.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
 	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 			content = @Content(schema = @Schema(implementation = Anmodning.class)))
@@ -136,6 +137,7 @@ class BeskyttelseController {
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	@Kraever(Befoejelse.BESKYT_BORGER)
 	@Operation(operationId = "beskytBorger", summary = "Sæt eller ophæv beskyttelse af navn og adresse")
+	@ApiResponse(responseCode = "200", description = "Det er sat.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
 	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 			content = @Content(schema = @Schema(implementation = Stand.class)))
@@ -155,6 +157,7 @@ class BeskyttelseController {
 	@GetMapping(path = "/api/sager/{sagsnummer}/adgangslog", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Kraever(Befoejelse.SE_ADGANGE)
 	@Operation(operationId = "laesAdgange", summary = "Læs hvem der har set en sag")
+	@ApiResponse(responseCode = "200", description = "Adgangene.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
 	Rapport rapport(@Parameter(description = SAGSNUMMER) @PathVariable String sagsnummer) {
 		Bruger bruger = this.indlogget.bruger();

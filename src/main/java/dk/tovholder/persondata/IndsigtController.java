@@ -69,6 +69,7 @@ class IndsigtController {
 	@Kraever(Befoejelse.GIV_INDSIGT)
 	@Operation(operationId = "givIndsigt", summary = "Hent alt om en borger",
 			description = "Til borgeren selv. Det står i adgangsloggen.")
+	@ApiResponse(responseCode = "200", description = "Alt om borgeren.")
 	@ApiResponse(responseCode = "404", description = "Borgeren findes ikke.")
 	ResponseEntity<Indsigt.Samling> indsigt(@RequestBody Anmodning anmodning) {
 		String begrundelse = Begrundelse.laes(anmodning.begrundelse());

@@ -70,6 +70,7 @@ class SletningController {
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	@Kraever(Befoejelse.ARKIVER)
 	@Operation(operationId = "arkiverSag", summary = "Meld, at arkivet har overtaget en sag")
+	@ApiResponse(responseCode = "200", description = "Det er noteret.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke.")
 	@ApiResponse(responseCode = "409", description = "Sagen er åben, eller den er først afsluttet senere.")
 	Arkiveret arkiver(@Parameter(description = "Sagens nummer.") @PathVariable String sagsnummer, @RequestBody Arkiveret krop) {

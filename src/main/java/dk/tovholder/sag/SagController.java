@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -81,7 +82,9 @@ class SagController {
 
 	/** A page of cases. */
 	@Schema(name = "Sagsliste")
-	record Liste(List<Sagsvisning.Vist> sager, int side, int antal,
+	record Liste(
+			@ArraySchema(schema = @Schema(anyOf = { Sagsvisning.Hel.class, Sagsvisning.Kvittering.class })) List<Sagsvisning.Vist> sager,
+			int side, int antal,
 			@Schema(description = "Sager i alt, over alle sider.") long ialt) {
 	}
 
@@ -95,8 +98,10 @@ class SagController {
 	@Operation(operationId = "opretSag", summary = "Begynd en sag",
 			description = "Den samme sag én gang til svarer 200 og ændrer intet.")
 	@ApiResponse(responseCode = "201", description = "Sagen er begyndt.",
-			headers = @Header(name = "Location", description = "Adressen på sagen.", required = true, schema = @Schema(type = "string")))
-	@ApiResponse(responseCode = "200", description = "Sagen stod her allerede med det samme indhold.")
+			headers = @Header(name = "Location", description = "Adressen på sagen.", required = true, schema = @Schema(type = "string")),
+			content = @Content(schema = @Schema(implementation = Sagsvisning.Kvittering.class)))
+	@ApiResponse(responseCode = "200", description = "Sagen stod her allerede med det samme indhold.",
+			content = @Content(schema = @Schema(implementation = Sagsvisning.Kvittering.class)))
 	@ApiResponse(responseCode = "409", description = "Nummeret er brugt til en sag med et andet indhold, eller borgeren har en åben sag i programmet.")
 	ResponseEntity<Sagsvisning.Vist> opret(@RequestBody Raasag raa) {
 		NySag ny = NySag.valider(raa, Tid.idag(ur), program.projektslut());
@@ -120,6 +125,8 @@ class SagController {
 	@Kraever(Befoejelse.LAES_SAG)
 	@Operation(operationId = "laesSag", summary = "Læs en sag",
 			description = "Integrationer får en kvittering, alle andre sagen.")
+	@ApiResponse(responseCode = "200", description = "Sagen eller kvitteringen.",
+			content = @Content(schema = @Schema(anyOf = { Sagsvisning.Hel.class, Sagsvisning.Kvittering.class })))
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
 	Sagsvisning.Vist vis(@Parameter(description = SAGSNUMMER, example = "A-1") @PathVariable String sagsnummer) {
 		Bruger bruger = indlogget.bruger();
@@ -130,6 +137,7 @@ class SagController {
 	@Kraever(Befoejelse.LAES_JOURNAL)
 	@Operation(operationId = "laesJournal", summary = "Læs en sags journal",
 			description = "Den ældste linje først. Journalen kan kun vokse.")
+	@ApiResponse(responseCode = "200", description = "Journalen.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
 	List<Sagsvisning.Post> journal(
 			@Parameter(description = SAGSNUMMER, example = "A-1") @PathVariable String sagsnummer) {
@@ -176,6 +184,7 @@ class SagController {
 	@Kraever(Befoejelse.MELD_HAENDELSE)
 	@Operation(operationId = "meldHaendelse", summary = "Meld en hændelse i en sag",
 			description = "Den samme hændelse én gang til svarer GENTAGET og ændrer intet. AFVENTER: den venter på en placering, der ikke er meldt endnu.")
+	@ApiResponse(responseCode = "200", description = "Hændelsen er modtaget.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke.")
 	@ApiResponse(responseCode = "409", description = "Hændelsens id er brugt med et andet indhold, eller sagen er afsluttet den dag.")
 	@ApiResponse(responseCode = "422", description = "Typen kendes ikke, oplysningerne kan ikke være rigtige, eller dagen ligger efter i dag.")

@@ -40,9 +40,7 @@ class Sagsvisning {
 	}
 
 	/** A case as a reader may see it. */
-	@Schema(name = "Sagssvar", description = "Sagen for dem, der arbejder på den; kvitteringen for den, der kun afleverer.",
-			anyOf = { Hel.class, Kvittering.class })
-	sealed interface Vist {
+	interface Vist {
 	}
 
 	/** All of a case, for those who work on it. */

@@ -138,6 +138,7 @@ class SuspensionController {
 	@GetMapping("/{id}")
 	@Kraever(Befoejelse.SE_SUSPENSIONER)
 	@Operation(operationId = "laesSuspension", summary = "Læs en suspension")
+	@ApiResponse(responseCode = "200", description = "Suspensionen.")
 	@ApiResponse(responseCode = "404", description = "Suspensionen findes ikke.")
 	Vist en(@Parameter(description = ID) @PathVariable String id) {
 		return register.alle()

@@ -137,6 +137,7 @@ class DriftController {
 	@PostMapping("/job/{id}/forsoeg")
 	@Kraever(Befoejelse.DRIFT)
 	@Operation(operationId = "givJobNyeForsoeg", summary = "Giv et fejlet job nye forsøg")
+	@ApiResponse(responseCode = "200", description = "Jobbet prøves igen.")
 	@ApiResponse(responseCode = "404", description = "Jobbet findes ikke.")
 	@ApiResponse(responseCode = "409", description = "Jobbet har stadig forsøg tilbage.")
 	Forsoeg nyeForsoeg(@Parameter(description = "Jobbets id.") @PathVariable String id) {

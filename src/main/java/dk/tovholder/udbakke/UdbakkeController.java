@@ -105,6 +105,7 @@ class UdbakkeController {
 			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.ADMIN })
 	@Kraever(Befoejelse.LAES_BREVE)
 	@Operation(operationId = "laesBrev", summary = "Læs et brev")
+	@ApiResponse(responseCode = "200", description = "Brevet.")
 	@ApiResponse(responseCode = "404", description = "Brevet findes ikke, eller det er en andens.")
 	Brevvisning.Helt vis(@Parameter(description = "Brevets id.") @PathVariable UUID id) {
 		Bruger bruger = indlogget.bruger();
@@ -122,6 +123,7 @@ class UdbakkeController {
 	@KunFor(Rolle.ADMIN)
 	@Kraever(Befoejelse.DRIFT)
 	@Operation(operationId = "sendBrevIgen", summary = "Send et opgivet brev igen")
+	@ApiResponse(responseCode = "200", description = "Brevet, som det står nu.")
 	@ApiResponse(responseCode = "404", description = "Brevet findes ikke.")
 	@ApiResponse(responseCode = "409", description = "Brevet er ikke opgivet.")
 	Brevvisning.Helt igen(@Parameter(description = "Brevets id.") @PathVariable UUID id) {
@@ -141,6 +143,7 @@ class UdbakkeController {
 	@KunFor(Rolle.ADMIN)
 	@Kraever(Befoejelse.DRIFT)
 	@Operation(operationId = "frigivBreve", summary = "Frigiv de breve, der holdes tilbage")
+	@ApiResponse(responseCode = "200", description = "Hvad der nu sendes.")
 	@ApiResponse(responseCode = "409", description = "Der holdes ikke noget tilbage.")
 	Tilbagehold.Rapport frigiv() {
 		tilbagehold.frigiv(indlogget.aktoer());
