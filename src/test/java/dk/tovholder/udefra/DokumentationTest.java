@@ -185,8 +185,6 @@ class DokumentationTest {
 		dokumentation();
 		afslutning();
 		doeren();
-		Files.writeString(Path.of("target/dokumentation.html"),
-				send("styregruppe", Klient.ADGANGSKODE, "GET", "/api/dokumentation", null, null, null).body());
 		if ("skriv".equals(System.getProperty("tovholder.eksempler"))) {
 			Files.writeString(EKSEMPLER, JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this.sagt) + "\n");
 		}
