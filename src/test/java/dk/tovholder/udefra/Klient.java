@@ -40,6 +40,8 @@ final class Klient {
 
 	private static final String MOTOR = "/camunda/api/engine/engine/default";
 
+	private static Kontrakt kontrakt;
+
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final Map<String, Tasklist> tasklister = new HashMap<>();
@@ -86,7 +88,22 @@ final class Klient {
 		if (bruger != null) {
 			anmodning.header("Authorization", basic(bruger));
 		}
-		return send(this.http, (krop == null) ? anmodning : anmodning.header("Content-Type", type));
+		Svar svar = send(this.http, (krop == null) ? anmodning : anmodning.header("Content-Type", type));
+		String adresse = sti.replaceAll("[?;].*", "");
+		if (adresse.startsWith("/api/") && kontrakt().find(metode, adresse).isPresent()) {
+			assertThat(kontrakt().fejl(metode, adresse, svar.raa())).as("by the description of the interface").isEmpty();
+		}
+		return svar;
+	}
+
+	/** The same for every product in the JVM. */
+	private Kontrakt kontrakt() {
+		if (kontrakt == null) {
+			HttpRequest.Builder anmodning = HttpRequest.newBuilder(URI.create(this.rod + "/api/openapi.json"))
+				.header("Authorization", basic("integration"));
+			kontrakt = new Kontrakt(send(this.http, anmodning).krop());
+		}
+		return kontrakt;
 	}
 
 	private static String basic(String bruger) {
