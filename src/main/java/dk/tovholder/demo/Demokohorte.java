@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kohorte.Kohorteimport;
+import dk.tovholder.kohorte.Kohorteimport.Bestilling;
 import dk.tovholder.kohorte.Kohortestatus.Status;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -51,7 +52,7 @@ class Demokohorte {
 		try {
 			if (this.fil != null && this.lager.udenSager()) {
 				try (InputStream csv = this.fil.getInputStream()) {
-					this.lager.gemKohorte(this.kohorter.start(csv, "afklaringspuljen", "integration"));
+					this.lager.gemKohorte(this.kohorter.start(csv, Bestilling.af("afklaringspuljen", "integration")));
 				}
 			}
 		}

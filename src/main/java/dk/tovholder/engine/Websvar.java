@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Fejloversaettelse;
 import dk.tovholder.fejl.Problemsvar;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -45,6 +46,16 @@ class Websvar extends ContentCachingResponseWrapper {
 	Websvar(HttpServletResponse response) {
 		super(response);
 		this.response = response;
+	}
+
+	/** A file is sent while it is written: it may be larger than what can be kept. */
+	@Override
+	public ServletOutputStream getOutputStream() throws IOException {
+		if (getContentType() != null && getContentType().startsWith("text/csv")) {
+			this.response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			return this.response.getOutputStream();
+		}
+		return super.getOutputStream();
 	}
 
 	@Override

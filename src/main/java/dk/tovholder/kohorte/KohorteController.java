@@ -1,13 +1,20 @@
 package dk.tovholder.kohorte;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
+import java.util.List;
 import java.util.UUID;
 
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.kohorte.Kohorteimport.Bestilling;
+import dk.tovholder.sikkerhed.Indlogget;
+import dk.tovholder.sikkerhed.KunFor;
+import dk.tovholder.sikkerhed.Rolle;
 import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sikkerhed.Befoejelse;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +25,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,45 +38,96 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Cohorts over HTTP: handed over at once, taken in afterwards. */
+/** Cohorts over HTTP, for a fagsystem and for the page in Tasklist: handed over at once, taken in afterwards. */
 @RestController
-@Tag(name = "Kohorter", description = "Mange sager på én gang, fra en fil.")
-@RequestMapping("/api/kohorter")
+@RequestMapping({ "/api/kohorter", KunFor.WEBAPPS + "/kohorter" })
 class KohorteController {
+
+	private static final int SIDE_HOEJST = 250;
+
+	private static final int SIDE_ELLERS = 25;
 
 	private final Kohorteimport kohorter;
 
-	KohorteController(Kohorteimport kohorter) {
+	private final Kohorter register;
+
+	private final Kohorterapport rapport;
+
+	private final Indlogget indlogget;
+
+	KohorteController(Kohorteimport kohorter, Kohorter register, Kohorterapport rapport, Indlogget indlogget) {
 		this.kohorter = kohorter;
+		this.register = register;
+		this.rapport = rapport;
+		this.indlogget = indlogget;
+	}
+
+	/** A page of cohorts, the newest first. */
+	record Side(List<Kohorteoversigt> kohorter, int side, int antal, long ialt) {
 	}
 
 	@PostMapping(consumes = "text/csv")
-	@Kraever(Befoejelse.INDLAES_KOHORTE)
-	@Operation(operationId = "afleverKohorte", summary = "Aflevér en kohorte",
-			description = "Filen læses bagefter; `GET` på adressen i `Location` siger hvor langt.")
-	@ApiResponse(responseCode = "202", description = "Filen er modtaget.",
-			headers = @Header(name = "Location", description = "Adressen på kohorten.", required = true, schema = @Schema(type = "string")))
-	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
-			description = "Filen i UTF-8, skilletegn `;`, `,` eller tabulator, med kolonnernes navne i første linje.",
-			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-	ResponseEntity<Void> modtag(HttpServletRequest anmodning, Principal bruger,
-			@Parameter(description = "Programmet, sagerne begynder i.") @RequestParam(defaultValue = "afklaringspuljen") String program) throws IOException {
+	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	ResponseEntity<Void> modtag(HttpServletRequest anmodning,
+			@RequestParam(defaultValue = "afklaringspuljen") String program,
+			@RequestParam(defaultValue = "false") boolean proeve,
+			@RequestParam(defaultValue = "false") boolean altEllerIntet) throws IOException {
 		Charset tegnsaet = MediaType.parseMediaType(anmodning.getContentType()).getCharset();
 		if (tegnsaet != null && tegnsaet != StandardCharsets.UTF_8 && tegnsaet != StandardCharsets.US_ASCII) {
 			throw new Afvisning(415, "Kohorten skal være i UTF-8");
 		}
-		UUID id = this.kohorter.start(anmodning.getInputStream(), program, bruger.getName());
+		UUID id = this.kohorter.start(anmodning.getInputStream(),
+				new Bestilling(program, this.indlogget.bruger().id(), proeve, altEllerIntet));
 		return ResponseEntity.accepted().location(URI.create("/api/kohorter/" + id)).build();
 	}
 
-	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-	@Kraever(Befoejelse.INDLAES_KOHORTE)
-	@Operation(operationId = "laesKohorte", summary = "Se hvor langt en kohorte er")
-	@ApiResponse(responseCode = "200", description = "Hvor langt den er.")
-	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
-	Kohortestatus status(@Parameter(description = "Kohortens id.") @PathVariable String id) {
+	@GetMapping
+	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	Side liste(@RequestParam(defaultValue = "0") int side, @RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
+		if (side < 0) {
+			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
+		}
+		if (antal < 1 || antal > SIDE_HOEJST) {
+			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
+		}
+		return new Side(this.register.side(side, antal), side, antal, this.register.antal());
+	}
+
+	@GetMapping("/{id}")
+	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	Kohortestatus status(@PathVariable String id) {
+		return this.kohorter.status(uuid(id));
+	}
+
+	@PostMapping("/{id}/annullering")
+	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	Kohortestatus annuller(@PathVariable String id) {
+		return this.kohorter.annuller(uuid(id));
+	}
+
+	@PostMapping("/{id}/genoptagelse")
+	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	Kohortestatus genoptag(@PathVariable String id) {
+		return this.kohorter.genoptag(uuid(id));
+	}
+
+	/** Writes while it reads, because a file may have a million refused rows. */
+	@GetMapping("/{id}/rapport")
+	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	void rapport(@PathVariable String id, HttpServletResponse svar) throws IOException {
+		UUID kohorte = uuid(id);
+		this.kohorter.status(kohorte);
+		svar.setContentType("text/csv;charset=UTF-8");
+		svar.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename("kohorte-" + kohorte + ".csv").build().toString());
+		Writer ud = new BufferedWriter(new OutputStreamWriter(svar.getOutputStream(), StandardCharsets.UTF_8));
+		this.rapport.skriv(kohorte, ud);
+		ud.flush();
+	}
+
+	private static UUID uuid(String id) {
 		try {
-			return this.kohorter.status(UUID.fromString(id));
+			return UUID.fromString(id);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new Afvisning(404, "Kohorten findes ikke");

@@ -107,6 +107,15 @@ final class Kohortefil implements AutoCloseable {
 		return portion;
 	}
 
+	/** Passes over so many rows, or as many as there are, without reading what they say. */
+	int springOver(int hoejst) {
+		int antal = 0;
+		while (antal < hoejst && naestePost() != null) {
+			antal++;
+		}
+		return antal;
+	}
+
 	private CsvRecord naestePost() {
 		try {
 			if (!this.raekker.hasNext()) {

@@ -5,23 +5,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
-import dk.tovholder.kalender.Tid;
+import dk.tovholder.fejl.Fejloversaettelse;
+import dk.tovholder.kalender.Maskinur;
 import dk.tovholder.kohorte.Kohorter.Igang;
 import dk.tovholder.kohorte.Kohortestatus.Status;
 import dk.tovholder.sag.NySag;
-import dk.tovholder.sag.Program;
-import dk.tovholder.sag.Sagsoprettelse;
-import dk.tovholder.sag.Sagsoprettelse.Resultat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -38,70 +40,106 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in a cohort in the background, some rows to a transaction. How far it came stands
- * in the same transaction as the cases, so a stop, planned or not, neither loses nor
- * repeats a row: the next start, or another node, goes on from there.
+ * Takes in cohorts in the background, some rows to a transaction. How far it came stands in the same transaction as the
+ * cases, so a stop, planned or not, neither loses nor repeats a row: the next start, or another node, goes on from there.
  */
 @Service
 public class Kohorteimport implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Kohorteimport.class);
 
+	/** Rows that are judged together. */
+	private static final int BLOK = 1000;
+
+	private static final String TEKNISK_FEJL = "Rækken kunne ikke tages ind på grund af en teknisk fejl";
+
 	private static final int FORSOEG = 3;
 
-	private static final Duration EFTERSYN = Duration.ofMinutes(1);
+	/** Whoever meets others at the same rows tries longer: it passes. */
+	private static final int FORSOEG_I_TRAENGSEL = 12;
+
+	private static final Duration EFTERSYN = Duration.ofSeconds(5);
 
 	private static final Duration STOP = Duration.ofSeconds(15);
 
-	private final ScheduledExecutorService traad = Executors
-		.newSingleThreadScheduledExecutor((opgave) -> new Thread(opgave, "kohorte"));
+	/** A cancelled cohort is full of CPR numbers: who has not asked for it in so long never will. */
+	private static final Duration OPGIVES_EFTER = Duration.ofDays(14);
+
+	private final ScheduledExecutorService eftersyn = Executors
+		.newSingleThreadScheduledExecutor((opgave) -> new Thread(opgave, "kohorteeftersyn"));
+
+	private final ExecutorService traade;
+
+	/** Cohorts that this node is at, or that wait for one of its threads. */
+	private final Set<UUID> egne = ConcurrentHashMap.newKeySet();
 
 	private final Kohorter kohorter;
 
-	private final Sagsoprettelse sager;
+	private final Portioner portioner;
 
 	private final TransactionTemplate transaktion;
 
 	private final Clock ur;
 
-	private final LocalDate projektslut;
+	private final Maskinur maskinur;
 
 	private final Kohorteindstillinger indstillinger;
 
 	private volatile boolean stoppet;
 
-	Kohorteimport(Kohorter kohorter, Sagsoprettelse sager, PlatformTransactionManager transaktioner, Clock ur,
-			Program program, Kohorteindstillinger indstillinger) {
+	Kohorteimport(Kohorter kohorter, Portioner portioner, PlatformTransactionManager transaktioner, Clock ur,
+			Maskinur maskinur, Kohorteindstillinger indstillinger) {
 		this.kohorter = kohorter;
-		this.sager = sager;
+		this.portioner = portioner;
 		this.transaktion = new TransactionTemplate(transaktioner);
 		this.ur = ur;
-		this.projektslut = program.projektslut();
+		this.maskinur = maskinur;
 		this.indstillinger = indstillinger;
+		this.traade = Executors.newFixedThreadPool(indstillinger.samtidige(), (opgave) -> new Thread(opgave, "kohorte"));
+	}
+
+	/**
+	 * How a cohort is to be taken in.
+	 *
+	 * @param aktoer who handed it over, and in whose name the cases start
+	 * @param proeve whether it is only to be told what would happen
+	 * @param altEllerIntet whether one refused row keeps all out
+	 */
+	public record Bestilling(String program, String aktoer, boolean proeve, boolean altEllerIntet) {
+
+		/** Takes in the good rows. */
+		public static Bestilling af(String program, String aktoer) {
+			return new Bestilling(program, aktoer, false, false);
+		}
+
 	}
 
 	/**
 	 * Stores a cohort and begins to take it in.
 	 * @param csv the file; read to its end, not closed
-	 * @param aktoer who handed it over, and in whose name the cases start
 	 * @throws Afvisning (400) if the file is not a cohort, (413) if it is too large
 	 */
-	public UUID start(InputStream csv, String program, String aktoer) {
-		if (!NySag.kenderProgram(program)) {
+	public UUID start(InputStream csv, Bestilling bestilling) {
+		if (!NySag.kenderProgram(bestilling.program())) {
 			throw Afvisning.felt(400, "program", "Programmet kendes ikke");
 		}
 		UUID id = UUID.randomUUID();
 		this.transaktion.executeWithoutResult((transaktion) -> {
-			this.kohorter.opret(id, program, aktoer, this.ur.instant());
+			this.kohorter.opret(id, bestilling, this.ur.instant());
 			try {
 				this.kohorter.gem(id, csv, this.indstillinger.maks().toBytes());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			this.kohorter.saetRaekker(id, taelRaekker(id, program));
+			int raekker = taelRaekker(id, bestilling.program());
+			if (bestilling.altEllerIntet() && raekker > this.indstillinger.altEllerIntet()) {
+				throw new Afvisning(413, "Alt eller intet kan højst være " + this.indstillinger.altEllerIntet()
+						+ " rækker; filen har " + raekker);
+			}
+			this.kohorter.saetRaekker(id, raekker);
 		});
-		this.traad.execute(() -> tagInd(id));
+		begynd(id);
 		return id;
 	}
 
@@ -113,17 +151,61 @@ public class Kohorteimport implements SmartLifecycle {
 		return this.kohorter.status(id).orElseThrow(() -> new Afvisning(404, "Kohorten findes ikke"));
 	}
 
+	/**
+	 * Stops a cohort; what has been taken in stays.
+	 * @throws Afvisning (404) if there is none by that id, (409) if it has ended
+	 */
+	Kohortestatus annuller(UUID id) {
+		this.kohorter.annuller(id, this.maskinur.instant());
+		return aaben(id);
+	}
+
+	/**
+	 * Goes on with a cohort that was stopped.
+	 * @throws Afvisning (404) if there is none by that id, (409) if it has ended
+	 */
+	Kohortestatus genoptag(UUID id) {
+		if (this.kohorter.genoptag(id)) {
+			begynd(id);
+		}
+		return aaben(id);
+	}
+
+	private Kohortestatus aaben(UUID id) {
+		Kohortestatus status = status(id);
+		if (status.status() == Status.FAERDIG || status.status() == Status.FEJLET) {
+			throw new Afvisning(409, "Kohorten er afsluttet");
+		}
+		return status;
+	}
+
 	/** Goes on with what was interrupted here or on a node that is gone. */
 	@EventListener(ApplicationReadyEvent.class)
-	void genoptag() {
-		this.traad.scheduleWithFixedDelay(() -> {
+	void begyndEftersyn() {
+		this.eftersyn.scheduleWithFixedDelay(this::efterse, 0, EFTERSYN.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	private void efterse() {
+		try {
+			this.kohorter.ledige().forEach(this::begynd);
+			this.kohorter.annulleretFoer(this.maskinur.instant().minus(OPGIVES_EFTER))
+				.forEach((id) -> this.transaktion.executeWithoutResult((transaktion) -> this.kohorter.afslut(id, Status.FEJLET)));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			log.warn("Unfinished cohorts can not be looked up now", ex);
+		}
+	}
+
+	private void begynd(UUID id) {
+		if (this.egne.add(id)) {
 			try {
-				this.kohorter.ufaerdige().forEach(this::tagInd);
+				this.traade.execute(() -> tagInd(id));
 			}
-			catch (DataAccessException | TransactionException ex) {
-				log.warn("Unfinished cohorts can not be looked up now", ex);
+			catch (RejectedExecutionException ex) {
+				// The system stops: the next start takes it up.
+				this.egne.remove(id);
 			}
-		}, 0, EFTERSYN.toSeconds(), TimeUnit.SECONDS);
+		}
 	}
 
 	@Override
@@ -135,10 +217,11 @@ public class Kohorteimport implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.stoppet = true;
-		this.traad.shutdown();
+		this.eftersyn.shutdown();
+		this.traade.shutdown();
 		try {
-			if (!this.traad.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
-				this.traad.shutdownNow();
+			if (!this.traade.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+				this.traade.shutdownNow();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -166,17 +249,14 @@ public class Kohorteimport implements SmartLifecycle {
 	 */
 	private int taelRaekker(UUID id, String program) {
 		try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), program)) {
-			int antal = 0;
-			while (fil.naeste() != null) {
-				antal++;
-			}
-			return antal;
+			return fil.springOver(Integer.MAX_VALUE);
 		}
 	}
 
 	private void tagInd(UUID id) {
+		boolean voresEgen = true;
 		try {
-			this.kohorter.ufaerdig(id).ifPresent((kohorte) -> tagInd(id, kohorte));
+			voresEgen = this.kohorter.tag(id).map((kohorte) -> tagInd(id, kohorte)).orElse(false);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			log.warn("Cohort {} pauses, the database does not answer", id, ex);
@@ -188,136 +268,191 @@ public class Kohorteimport implements SmartLifecycle {
 			log.error("Cohort {} can not be read any more", id, ex);
 			this.transaktion.executeWithoutResult((transaktion) -> this.kohorter.afslut(id, Status.FEJLET));
 		}
+		finally {
+			this.egne.remove(id);
+			if (voresEgen) {
+				slip(id);
+			}
+		}
 	}
 
-	private void tagInd(UUID id, Igang kohorte) {
+	private void slip(UUID id) {
+		try {
+			this.kohorter.slip(id);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			log.debug("Cohort {} is let go of when it has been silent for a while", id, ex);
+		}
+	}
+
+	/** False if somebody else is at it, or it was cancelled. */
+	private boolean tagInd(UUID id, Igang kohorte) {
 		SecurityContextHolder.setContext(new SecurityContextImpl(
-				UsernamePasswordAuthenticationToken.authenticated(kohorte.aktoer(), null, List.of())));
-		try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), kohorte.program())) {
-			int naaet = fil.naeste(kohorte.naaet()).size();
-			List<Raekke> portion = fil.naeste(this.indstillinger.portion());
-			while (!portion.isEmpty() && !this.stoppet) {
-				if (!tagInd(id, naaet, portion)) {
-					return;
-				}
-				naaet += portion.size();
-				log.info("Tager imod borgere: {} af {}", naaet, kohorte.raekker());
-				portion = fil.naeste(this.indstillinger.portion());
+				UsernamePasswordAuthenticationToken.authenticated(kohorte.bestilling().aktoer(), null, List.of())));
+		try {
+			if (!gennemloeb(id, kohorte)) {
+				return false;
 			}
-			boolean faerdig = portion.isEmpty();
-			this.transaktion.executeWithoutResult((transaktion) -> {
-				if (faerdig) {
-					this.kohorter.afslut(id, Status.FAERDIG);
-				}
-				else {
-					this.kohorter.afbryd(id);
-				}
-			});
+			if (!this.stoppet && kohorte.bestilling().altEllerIntet() && !kohorte.bestilling().proeve()) {
+				return tagAltInd(id, kohorte);
+			}
+			if (this.stoppet) {
+				this.kohorter.afbryd(id);
+			}
+			else {
+				this.transaktion.executeWithoutResult((transaktion) -> this.kohorter.afslut(id, Status.FAERDIG));
+			}
+			return true;
 		}
 		finally {
 			SecurityContextHolder.clearContext();
 		}
 	}
 
+	/** Whether every row was looked at, or the system stops; false if somebody else is at it, or it was cancelled. */
+	private boolean gennemloeb(UUID id, Igang kohorte) {
+		try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), kohorte.bestilling().program())) {
+			int naaet = fil.springOver(kohorte.naaet());
+			List<Raekke> blok = fil.naeste(BLOK);
+			while (!blok.isEmpty() && !this.stoppet) {
+				if (!blok(id, kohorte.bestilling(), naaet, this.portioner.vurder(blok))) {
+					return false;
+				}
+				naaet += blok.size();
+				if (!this.stoppet) {
+					log.info("Tager imod borgere: {} af {}", naaet, kohorte.raekker());
+					blok = fil.naeste(BLOK);
+				}
+			}
+		}
+		return true;
+	}
+
+	private boolean blok(UUID id, Bestilling bestilling, int naaet, List<Vurdering> raekker) {
+		if (bestilling.proeve() || bestilling.altEllerIntet()) {
+			return this.portioner.proev(id, naaet, raekker, bestilling.proeve());
+		}
+		int foran = naaet;
+		for (List<Vurdering> portion : this.portioner.del(raekker)) {
+			if (this.stoppet) {
+				return true;
+			}
+			if (!portion(id, foran, portion)) {
+				return false;
+			}
+			foran += portion.size();
+		}
+		return true;
+	}
+
 	/**
-	 * Whether the rows were done here; if not, somebody else is at them, or the system
-	 * stops.
+	 * Whether the rows were done here; if not, somebody else is at them, or the cohort was cancelled.
 	 */
-	private boolean tagInd(UUID id, int naaet, List<Raekke> portion) {
+	private boolean portion(UUID id, int naaet, List<Vurdering> portion) {
 		try {
-			return udfoer(id, naaet, portion);
+			return this.portioner.tagInd(id, naaet, portion);
 		}
 		catch (RuntimeException ex) {
 			// One of them is at fault: alone, each meets its own fate.
+			log.debug("Rows of cohort {} could not be taken in together", id, ex);
 		}
-		for (int i = 0; i < portion.size(); i++) {
-			if (!tagEnInd(id, naaet + i, portion.get(i))) {
+		int foran = naaet;
+		for (List<Vurdering> en : Portioner.del(portion, 1)) {
+			if (!enkelt(id, foran, en)) {
+				return false;
+			}
+			foran += en.size();
+		}
+		return true;
+	}
+
+	/** As {@link #portion}, for rows among which one case at most is new. */
+	private boolean enkelt(UUID id, int naaet, List<Vurdering> raekker) {
+		for (int forsoeg = 1;; forsoeg++) {
+			try {
+				return this.portioner.tagInd(id, naaet, raekker);
+			}
+			catch (RuntimeException ex) {
+				Afvisning afvisning = Afvisning.bag(ex).filter((bag) -> bag.status() < 500).orElse(null);
+				if (afvisning == null) {
+					if (forsoeg < (erTraengsel(ex) ? FORSOEG_I_TRAENGSEL : FORSOEG) && vent(forsoeg)) {
+						continue;
+					}
+					if (this.stoppet) {
+						// What fails while the system stops says nothing about the row: the next run takes it.
+						return false;
+					}
+					if (ex instanceof TransactionException || ex instanceof DataAccessResourceFailureException) {
+						throw ex;
+					}
+					log.error("Line {} of cohort {} could not be taken in", raekker.get(raekker.size() - 1).linje(), id, ex);
+				}
+				List<Feltfejl> fejl = (afvisning != null) ? Vurdering.felter(afvisning)
+						: List.of(new Feltfejl(null, TEKNISK_FEJL));
+				return this.portioner.tagInd(id, naaet,
+						raekker.stream().map((raekke) -> raekke.erNy() ? raekke.afvist(fejl) : raekke).toList());
+			}
+		}
+	}
+
+	/**
+	 * After a trial of every row: takes in all of them, or none if one was refused.
+	 * @return false if somebody else is at it, or it was cancelled
+	 */
+	private boolean tagAltInd(UUID id, Igang kohorte) {
+		for (int forsoeg = 1; !this.stoppet; forsoeg++) {
+			if (this.kohorter.status(id).orElseThrow().afvist() > 0) {
+				this.transaktion.executeWithoutResult((transaktion) -> this.kohorter.afslut(id, Status.FEJLET));
+				return true;
+			}
+			try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), kohorte.bestilling().program())) {
+				return this.portioner.tagAltInd(id, kohorte.raekker(), fil);
+			}
+			catch (RuntimeException ex) {
+				if (ex instanceof TransactionException || ex instanceof DataAccessResourceFailureException) {
+					throw ex;
+				}
+				boolean kanGaaOver = erTraengsel(ex) || Afvisning.bag(ex).isPresent();
+				if (this.stoppet || !kanGaaOver || forsoeg == FORSOEG_I_TRAENGSEL || !vent(forsoeg)) {
+					return opgivAlt(id, ex);
+				}
+			}
+			// Somebody has changed what the trial saw: another tells which row is refused now.
+			this.transaktion.executeWithoutResult((transaktion) -> this.kohorter.forfra(id));
+			if (!gennemloeb(id, new Igang(kohorte.bestilling(), kohorte.raekker(), 0, 0))) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private boolean tagEnInd(UUID id, int naaet, Raekke raekke) {
-		for (int forsoeg = 1;; forsoeg++) {
-			try {
-				return udfoer(id, naaet, List.of(raekke));
-			}
-			catch (RuntimeException ex) {
-				Afvisning afvisning = Afvisning.bag(ex).filter((bag) -> bag.status() < 500).orElse(null);
-				if (afvisning == null && forsoeg < FORSOEG && vent(forsoeg)) {
-					continue;
-				}
-				if (afvisning == null && this.stoppet) {
-					// What fails while the system stops says nothing about the row: the
-					// next run takes it.
-					return false;
-				}
-				if (afvisning == null) {
-					log.error("Line {} of cohort {} could not be taken in", raekke.linje(), id, ex);
-				}
-				List<Feltfejl> fejl = (afvisning != null) ? fejl(afvisning)
-						: List.of(new Feltfejl(null, "Rækken kunne ikke tages ind på grund af en teknisk fejl"));
-				return udfoer(id, naaet, List.of(new Raekke(raekke.linje(), raekke.sag(), fejl)));
-			}
+	private boolean opgivAlt(UUID id, RuntimeException hvorfor) {
+		if (!this.stoppet) {
+			log.error("Cohort {} could not be taken in", id, hvorfor);
+			this.transaktion.executeWithoutResult((transaktion) -> {
+				this.kohorter.noter(id, List.of(new Vurdering(1, null, null,
+						List.of(new Feltfejl(null, "Filen kunne ikke tages ind på grund af en teknisk fejl")))));
+				this.kohorter.afslut(id, Status.FEJLET);
+			});
 		}
+		return true;
 	}
 
-	/** Somebody else may just have written to the same case. */
+	/** Whether others were at the same rows at the same time. */
+	private static boolean erTraengsel(RuntimeException fejl) {
+		return Fejloversaettelse.oversaet(fejl).status() == 409;
+	}
+
+	/** A little longer each time, and not the same for two who meet. */
 	private static boolean vent(int forsoeg) {
 		try {
-			TimeUnit.MILLISECONDS.sleep(200L * forsoeg);
+			TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(100L * forsoeg, 300L * forsoeg));
 			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	private boolean udfoer(UUID id, int naaet, List<Raekke> portion) {
-		return Boolean.TRUE.equals(this.transaktion.execute((transaktion) -> {
-			Igang kohorte = this.kohorter.laas(id).filter((igang) -> igang.naaet() == naaet).orElse(null);
-			if (kohorte == null) {
-				return false;
-			}
-			LocalDate idag = Tid.idag(this.ur);
-			List<NySag> gyldige = new ArrayList<>();
-			int afvist = 0;
-			for (Raekke raekke : portion) {
-				List<Feltfejl> fejl = new ArrayList<>(raekke.fejl());
-				if (raekke.sag() != null) {
-					try {
-						NySag sag = NySag.valider(raekke.sag(), idag, this.projektslut);
-						if (fejl.isEmpty()) {
-							gyldige.add(sag);
-						}
-					}
-					catch (Afvisning ex) {
-						fejl.addAll(fejl(ex));
-					}
-				}
-				if (!fejl.isEmpty()) {
-					this.kohorter.noter(id, kohorte.afvist() + afvist++, raekke.linje(),
-							fejl.stream().distinct().toList());
-				}
-			}
-			List<Resultat> resultater = gyldige.isEmpty() ? List.of() : this.sager.opret(gyldige);
-			int oprettet = (int) resultater.stream().filter(Resultat.OPRETTET::equals).count();
-			this.kohorter.taelOp(id, oprettet, resultater.size() - oprettet, afvist);
-			return true;
-		}));
-	}
-
-	/** In a file the field is the column, whatever part of its cell is wrong. */
-	private static List<Feltfejl> fejl(Afvisning afvisning) {
-		if (afvisning.felter().isEmpty()) {
-			return List.of(new Feltfejl(null, afvisning.getMessage()));
-		}
-		return afvisning.felter()
-			.stream()
-			.map((fejl) -> new Feltfejl(fejl.felt().replaceAll("\\[.*", ""), fejl.fejl()))
-			.toList();
 	}
 
 }

@@ -8,8 +8,11 @@ import org.springframework.util.unit.DataSize;
  * Limits of the import.
  *
  * @param maks the largest file that is accepted
- * @param portion rows in one transaction
+ * @param portion cases that start in one transaction
+ * @param samtidige cohorts that this node works on at once
+ * @param altEllerIntet the most rows of a cohort that is taken in in one transaction
  */
 @ConfigurationProperties("tovholder.kohorte")
-record Kohorteindstillinger(@DefaultValue("256MB") DataSize maks, @DefaultValue("100") int portion) {
+record Kohorteindstillinger(@DefaultValue("256MB") DataSize maks, @DefaultValue("100") int portion,
+		@DefaultValue("2") int samtidige, @DefaultValue("5000") int altEllerIntet) {
 }

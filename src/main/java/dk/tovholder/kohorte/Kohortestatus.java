@@ -2,6 +2,7 @@ package dk.tovholder.kohorte;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.springframework.lang.Nullable;
@@ -13,9 +14,11 @@ import org.springframework.lang.Nullable;
  * @param oprettet rows that started a case
  * @param gentaget rows whose case stood there already
  * @param afvist rows refused
- * @param fejl what was wrong, the first 10,000 refused rows at most
+ * @param proeve whether nothing was changed: the counts say what would have been; told only where it is so
+ * @param fejl what was wrong, the first 10,000 errors at most; the report has all
  */
-public record Kohortestatus(Status status, int raekker, int oprettet, int gentaget, int afvist, List<Raekkefejl> fejl) {
+public record Kohortestatus(Status status, int raekker, int oprettet, int gentaget, int afvist,
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean proeve, List<Raekkefejl> fejl) {
 
 	/** The life of a cohort. */
 	public enum Status {
@@ -24,9 +27,9 @@ public record Kohortestatus(Status status, int raekker, int oprettet, int gentag
 		KOERER,
 		/** Every row was taken in or refused. */
 		FAERDIG,
-		/** The file can not be read any more; hand it over again. */
+		/** Nothing more comes of it: all or nothing met a refused row, or the file is gone; hand it over again. */
 		FEJLET,
-		/** The system was stopped on the way; it goes on by itself. */
+		/** Stopped on the way: by a stop of the system, then it goes on by itself, or by somebody, then not until asked. */
 		AFBRUDT
 
 	}

@@ -133,14 +133,51 @@ public class Sagsbehandling implements Sagsoprettelse {
 				resultater.add(Resultat.GENTAGET);
 			}
 			else {
-				throw new Afvisning(409, "Sagsnummeret er brugt til en sag med et andet indhold",
-						List.of(new Afvisning.Feltfejl("sagsnummer", "Bruges af en anden sag")));
+				throw Udfald.NUMMER_BRUGT.afvisning();
 			}
 		}
 		if (!startes.isEmpty()) {
 			start(startes, kendte, aktoer, nu);
 		}
 		return resultater;
+	}
+
+	@Override
+	public List<Udsigt> forudse(List<NySag> sager) {
+		if (sager.isEmpty()) {
+			return List.of();
+		}
+		boolean slut = Tid.idag(ur).isAfter(program.projektslut());
+		List<String> hashes = sager.stream().map((ny) -> borgere.hash(ny.cpr())).toList();
+		List<String> noegler = new ArrayList<>();
+		for (int i = 0; i < sager.size(); i++) {
+			noegler.add(Sagsregister.aabenNoegle(hashes.get(i), sager.get(i).program()));
+		}
+		Sagsregister.Kendte kendte = register.kendte(sager.stream().map(NySag::sagsnummer).toList(), noegler, hashes);
+		List<Udsigt> udsigter = new ArrayList<>();
+		for (int i = 0; i < sager.size(); i++) {
+			String fingeraftryk = aftryk.af("sag", sager.get(i).fingeraftryk());
+			String kendtAftryk = kendte.fingeraftryk().get(sager.get(i).sagsnummer());
+			Udfald udfald;
+			if (kendtAftryk != null) {
+				udfald = kendtAftryk.equals(fingeraftryk) ? Udfald.GENTAGET : Udfald.NUMMER_BRUGT;
+			}
+			else if (slut) {
+				udfald = Udfald.PROJEKT_SLUT;
+			}
+			else {
+				udfald = kendte.aabneNoegler().contains(noegler.get(i)) ? Udfald.HAR_AABEN_SAG : Udfald.NY;
+			}
+			udsigter.add(new Udsigt(udfald, fingeraftryk, noegler.get(i)));
+		}
+		return udsigter;
+	}
+
+	@Override
+	public boolean lukkesStraks(NySag sag) {
+		Sag forsoeg = new Sag(grund(sag), sag.navn(), List.of(), List.of(), null, null);
+		forsoeg.suspensioner(List.of(), Suspensionsstand.INGEN);
+		return beregner.beregn(forsoeg, ur.instant()).erLukket();
 	}
 
 	/** A case that is to start, with the key of its citizen and the keyed hash of its content. */
@@ -156,15 +193,18 @@ public class Sagsbehandling implements Sagsoprettelse {
 		List<Suspension> suspensioner = kendte.suspensioner() ? arbejde.suspensioner() : List.of();
 		for (Start start : startes) {
 			NySag ny = start.sag();
-			if (!optagne.add(Sagsregister.aabenNoegle(start.cprHash(), ny.program()))) {
-				throw new Afvisning(409, "Borgeren har allerede en åben sag i programmet",
-						List.of(new Afvisning.Feltfejl("cpr", "Borgeren har en åben sag i programmet")));
+			String aabenNoegle = Sagsregister.aabenNoegle(start.cprHash(), ny.program());
+			if (optagne.contains(aabenNoegle)) {
+				throw Udfald.HAR_AABEN_SAG.afvisning();
 			}
 			String navn = kendte.beskyttede().contains(start.cprHash()) ? Borgere.SKJULT : ny.navn();
 			Sag sag = new Sag(grund(ny), navn, List.of(), List.of(), null, null);
 			sag.suspensioner(suspensioner, Suspensionsstand.INGEN);
 			sag.billede(beregner.beregn(sag, nu));
 			sag.gemtTilstand(sag.billede().tilstand());
+			if (!sag.billede().erLukket()) {
+				optagne.add(aabenNoegle);
+			}
 			poster.add(new Journalpost(sag.sagsnummer(), nu, ny.sagStart(), "SAG_OPRETTET", aktoer, "Sagen er oprettet",
 					Map.of("enhed", ny.enhed(), "program", ny.program(), "tilstand", sag.billede().tilstand().name())));
 			tilfoejMaalgruppe(sag, nu, aktoer, poster);

@@ -31,8 +31,8 @@ public enum Befoejelse {
 	/** Start a case, or give one that is there again. */
 	OPRET_SAG(kan(ALT, INTEGRATION)),
 
-	/** Hand over a cohort and follow how it is taken in. */
-	INDLAES_KOHORTE(kan(ALT, INTEGRATION)),
+	/** Hand over a cohort, try it, follow how it is taken in and stop it. */
+	INDLAES_KOHORTE(kan(ALT, INTEGRATION, PROJEKTLEDER, AFDELINGSLEDER)),
 
 	/** Read cases one by one and in lists, with the citizen's name. */
 	LAES_SAG(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER, MOEDEKOORDINATOR, FAGLIG_LEDER),

@@ -58,8 +58,7 @@ class Sikkerhedskonfiguration {
 			.permitAll()
 			.requestMatchers(STI.matcher(HttpMethod.POST, "/api/sager"))
 			.access(kun(Bruger::maaOpretteSag))
-			.requestMatchers(STI.matcher(HttpMethod.POST, "/api/kohorter"),
-					STI.matcher(HttpMethod.GET, "/api/kohorter/*"))
+			.requestMatchers(STI.matcher("/api/kohorter"), STI.matcher("/api/kohorter/**"))
 			.access(kun(Bruger::maaIndlaeseKohorte))
 			.requestMatchers(STI.matcher(HttpMethod.POST, "/api/sager/*/haendelser"))
 			.access(kun(Bruger::maaMeldeHaendelser))

@@ -3,17 +3,19 @@ package dk.tovholder.kohorte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -21,6 +23,8 @@ import javax.sql.DataSource;
 import dk.tovholder.Testdatabase;
 import dk.tovholder.borger.Testnoegler;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.kalender.Maskinur;
+import dk.tovholder.kohorte.Kohorteimport.Bestilling;
 import dk.tovholder.kohorte.Kohortestatus.Raekkefejl;
 import dk.tovholder.kohorte.Kohortestatus.Status;
 import dk.tovholder.sag.NySag;
@@ -33,8 +37,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,9 +51,18 @@ class KohorteimportTest {
 
 	private static final Clock UR = Clock.fixed(Instant.parse("2020-11-30T23:00:00Z"), ZoneOffset.UTC);
 
+	private static final String OVERSKRIFT = "sagsnummer;cpr;navn;enhed;sagStart;aktivitetsparat;paaVejIRehab;"
+			+ "undtagStraksafklaring;ydelsesperioder\n";
+
+	private static final Bestilling PROEVE = new Bestilling("afklaringspuljen", "integration", true, false);
+
+	private static final Bestilling ALT_ELLER_INTET = new Bestilling("afklaringspuljen", "integration", false, true);
+
 	private final List<Kohorteimport> importer = new ArrayList<>();
 
-	private final List<Integer> portioner = new ArrayList<>();
+	private final List<Integer> portioner = Collections.synchronizedList(new ArrayList<>());
+
+	private final AtomicInteger spoergsmaal = new AtomicInteger();
 
 	private DataSource kilde;
 
@@ -63,41 +78,71 @@ class KohorteimportTest {
 				+ " aktoer varchar(100))");
 	}
 
+	/** Plain connections of the same database, outside the transaction of the thread. */
+	private JdbcTemplate iEnAndenTransaktion() {
+		DriverManagerDataSource samme = (DriverManagerDataSource) this.kilde;
+		return new JdbcTemplate(new DriverManagerDataSource(samme.getUrl(), samme.getUsername(), samme.getPassword()));
+	}
+
 	private Kohorteimport importer() {
 		return importer(50);
 	}
 
 	private Kohorteimport importer(int portion) {
-		Kohorteimport ny = new Kohorteimport(new Kohorter(this.jdbc, Testnoegler.kryptering()), this::opret,
-				new JdbcTransactionManager(this.kilde), UR, new Program(LocalDate.of(2020, 12, 1),
-						LocalDate.of(2022, 12, 31), null, ">", 8, 10, Program.Placeringsur.GENSTART),
-				new Kohorteindstillinger(DataSize.ofMegabytes(1), portion));
+		Kohorter kohorter = new Kohorter(this.jdbc, Testnoegler.kryptering());
+		PlatformTransactionManager transaktioner = new JdbcTransactionManager(this.kilde);
+		Kohorteindstillinger indstillinger = new Kohorteindstillinger(DataSize.ofMegabytes(1), portion, 2, 1000);
+		Program program = new Program(LocalDate.of(2020, 12, 1), LocalDate.of(2022, 12, 31), null, ">", 8, 10,
+				Program.Placeringsur.GENSTART);
+		Kohorteimport ny = new Kohorteimport(kohorter,
+				new Portioner(kohorter, new Testsager(), transaktioner, UR, program, indstillinger), transaktioner, UR,
+				new Maskinur(), indstillinger);
 		this.importer.add(ny);
 		return ny;
 	}
 
 	/** Refuses as the case service does, after it has begun to write. */
-	private List<Sagsoprettelse.Resultat> opret(List<NySag> sager) {
-		this.portioner.add(sager.size());
-		return sager.stream().map((sag) -> {
-			this.foer.accept(sag);
-			List<Map<String, Object>> fundet = this.jdbc.queryForList("select cpr from testsag where sagsnummer = ?",
-					sag.sagsnummer());
-			if (!fundet.isEmpty()) {
-				if (!fundet.get(0).get("cpr").equals(sag.cpr().ciffer())) {
-					throw Afvisning.felt(409, "sagsnummer", "Nummeret er brugt");
+	private final class Testsager implements Sagsoprettelse {
+
+		@Override
+		public List<Resultat> opret(List<NySag> sager) {
+			KohorteimportTest.this.portioner.add(sager.size());
+			return sager.stream().map((sag) -> {
+				KohorteimportTest.this.foer.accept(sag);
+				Udfald udfald = udfald(sag);
+				if (udfald == Udfald.GENTAGET) {
+					return Resultat.GENTAGET;
 				}
-				return Sagsoprettelse.Resultat.GENTAGET;
+				if (udfald != Udfald.NY) {
+					throw new IllegalStateException("as the engine wraps it", udfald.afvisning());
+				}
+				KohorteimportTest.this.jdbc.update("insert into testsag values (?, ?, ?)", sag.sagsnummer(),
+						sag.cpr().ciffer(), SecurityContextHolder.getContext().getAuthentication().getName());
+				return Resultat.OPRETTET;
+			}).toList();
+		}
+
+		@Override
+		public List<Udsigt> forudse(List<NySag> sager) {
+			KohorteimportTest.this.spoergsmaal.incrementAndGet();
+			return sager.stream().map((sag) -> new Udsigt(udfald(sag), sag.cpr().ciffer(), sag.cpr().ciffer())).toList();
+		}
+
+		@Override
+		public boolean lukkesStraks(NySag sag) {
+			return false;
+		}
+
+		private Udfald udfald(NySag sag) {
+			List<String> kendt = KohorteimportTest.this.jdbc.queryForList("select cpr from testsag where sagsnummer = ?",
+					String.class, sag.sagsnummer());
+			if (!kendt.isEmpty()) {
+				return kendt.get(0).equals(sag.cpr().ciffer()) ? Udfald.GENTAGET : Udfald.NUMMER_BRUGT;
 			}
-			if (this.jdbc.queryForObject("select count(*) from testsag where cpr = ?", Integer.class,
-					sag.cpr().ciffer()) > 0) {
-				throw new IllegalStateException("as the engine wraps it",
-						new Afvisning(409, "Borgeren har en åben sag"));
-			}
-			this.jdbc.update("insert into testsag values (?, ?, ?)", sag.sagsnummer(), sag.cpr().ciffer(),
-					SecurityContextHolder.getContext().getAuthentication().getName());
-			return Sagsoprettelse.Resultat.OPRETTET;
-		}).toList();
+			return KohorteimportTest.this.jdbc.queryForList("select 1 from testsag where cpr = ?", sag.cpr().ciffer())
+				.isEmpty() ? Udfald.NY : Udfald.HAR_AABEN_SAG;
+		}
+
 	}
 
 	@AfterEach
@@ -111,12 +156,14 @@ class KohorteimportTest {
 		paa(database);
 		Kohorteimport kohorter = importer();
 		UUID id = start(kohorter, "kohorte-2020-12-01.csv");
-		assertThat(faerdig(kohorter, id)).isEqualTo(new Kohortestatus(Status.FAERDIG, 1000, 1000, 0, 0, List.of()));
+		assertThat(faerdig(kohorter, id)).isEqualTo(new Kohortestatus(Status.FAERDIG, 1000, 1000, 0, 0, false, List.of()));
 		assertThat(this.portioner).hasSize(20).containsOnly(50);
 		assertThat(this.jdbc.queryForList("select distinct aktoer from testsag", String.class))
 			.containsExactly("integration");
 		assertThat(faerdig(kohorter, start(kohorter, "kohorte-2020-12-01.csv")))
-			.isEqualTo(new Kohortestatus(Status.FAERDIG, 1000, 0, 1000, 0, List.of()));
+			.isEqualTo(new Kohortestatus(Status.FAERDIG, 1000, 0, 1000, 0, false, List.of()));
+		assertThat(this.portioner).as("a repeated row is started by nobody").hasSize(20);
+		assertThat(this.spoergsmaal).as("and known by one question for all").hasValue(2);
 		assertThat(this.jdbc.queryForObject("select count(*) from kohorte_del", Integer.class)).isZero();
 	}
 
@@ -128,9 +175,9 @@ class KohorteimportTest {
 		Kohortestatus status = faerdig(kohorter, start(kohorter, "kohorte-graense.csv"));
 		assertThat(status.fejl()).extracting(Raekkefejl::linje, Raekkefejl::felt)
 			.containsExactly(tuple(9L, "cpr"), tuple(10L, "cpr"), tuple(11L, "enhed"), tuple(12L, "ydelsesperioder"),
-					tuple(14L, "sagsnummer"), tuple(15L, null));
-		assertThat(status.fejl()).extracting(Raekkefejl::fejl).contains("Borgeren har en åben sag");
-		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 15, 9, 0, 6, status.fejl()));
+					tuple(14L, "sagsnummer"), tuple(15L, "cpr"));
+		assertThat(status.fejl()).extracting(Raekkefejl::fejl).contains("Borgeren har en åben sag i programmet");
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 15, 9, 0, 6, false, status.fejl()));
 		assertThat(this.jdbc.queryForObject("select count(*) from testsag", Integer.class)).isEqualTo(9);
 	}
 
@@ -153,14 +200,14 @@ class KohorteimportTest {
 		stop.join(200);
 		videre.countDown();
 		stop.join();
-		assertThat(foerste.status(id)).isEqualTo(new Kohortestatus(Status.AFBRUDT, 15, 4, 0, 0, List.of()));
+		assertThat(foerste.status(id)).isEqualTo(new Kohortestatus(Status.AFBRUDT, 15, 4, 0, 0, false, List.of()));
 		assertThat(this.jdbc.queryForList("select indhold from kohorte_del", byte[].class)).isNotEmpty()
 			.allSatisfy((del) -> assertThat(new String(del, StandardCharsets.ISO_8859_1)).doesNotContain("0203701234"));
 
 		Kohorteimport anden = importer(4);
-		anden.genoptag();
+		anden.begyndEftersyn();
 		Kohortestatus status = faerdig(anden, id);
-		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 15, 9, 0, 6, status.fejl()));
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 15, 9, 0, 6, false, status.fejl()));
 	}
 
 	@Test
@@ -169,9 +216,13 @@ class KohorteimportTest {
 		Kohorteimport en = importer(10);
 		UUID id = start(en, "kohorte-2020-12-01.csv");
 		Kohorteimport to = importer(10);
-		to.genoptag();
-		to.genoptag();
-		assertThat(faerdig(en, id)).isEqualTo(new Kohortestatus(Status.FAERDIG, 1000, 1000, 0, 0, List.of()));
+		to.begyndEftersyn();
+		for (int i = 0; i < 20; i++) {
+			// As if nobody had been heard of: the other takes over what the first is at.
+			this.jdbc.update("update kohorte set puls = null");
+			Thread.sleep(50);
+		}
+		assertThat(faerdig(en, id)).isEqualTo(new Kohortestatus(Status.FAERDIG, 1000, 1000, 0, 0, false, List.of()));
 	}
 
 	@Test
@@ -195,6 +246,162 @@ class KohorteimportTest {
 	}
 
 	@Test
+	void whoMeetsOthersAtTheSameRowsIsNotRefusedForIt() throws Exception {
+		paa(Testdatabase.H2);
+		AtomicInteger moeder = new AtomicInteger();
+		this.foer = (sag) -> {
+			if (moeder.incrementAndGet() < 7) {
+				throw new CannotAcquireLockException("a deadlock, six times");
+			}
+		};
+		Kohorteimport kohorter = importer(1);
+		assertThat(faerdig(kohorter, start(kohorter, OVERSKRIFT + raekke(1)))).isEqualTo(faerdig(1, 1, 0, 0));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void trialTellsWhatWouldHappenAndChangesNothing(Testdatabase database) throws Exception {
+		paa(database);
+		Kohorteimport kohorter = importer();
+		UUID proeve = start(kohorter, "kohorte-graense.csv", PROEVE);
+		Kohortestatus status = faerdig(kohorter, proeve);
+		assertThat(this.jdbc.queryForObject("select count(*) from testsag", Integer.class)).isZero();
+		assertThat(this.jdbc.queryForObject("select count(*) from kohorte_proeve", Integer.class)).isZero();
+		assertThat(this.jdbc.queryForObject("select count(*) from kohorte_del", Integer.class)).isZero();
+		assertThat(status.proeve()).isTrue();
+		Kohortestatus rigtig = faerdig(kohorter, start(kohorter, "kohorte-graense.csv"));
+		assertThat(rigtig).isEqualTo(new Kohortestatus(Status.FAERDIG, status.raekker(), status.oprettet(),
+				status.gentaget(), status.afvist(), false, status.fejl()));
+		assertThat(faerdig(kohorter, start(kohorter, "kohorte-graense.csv", PROEVE)).gentaget()).isEqualTo(9);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void trialKnowsWhatEarlierRowsOfTheFileWouldHaveStarted(Testdatabase database) throws Exception {
+		paa(database);
+		StringBuilder fil = new StringBuilder(OVERSKRIFT);
+		for (int nr = 0; nr < 1500; nr++) {
+			fil.append(raekke(nr));
+		}
+		fil.append(raekke(7)).append(raekke(8).replace("A-8;", "B-8;")).append(raekke(9).replace("010250", "010350"));
+		Kohorteimport kohorter = importer();
+		Kohortestatus proevet = faerdig(kohorter, start(kohorter, fil.toString(), PROEVE));
+		assertThat(proevet.fejl()).extracting(Raekkefejl::linje, Raekkefejl::felt)
+			.containsExactly(tuple(1503L, "cpr"), tuple(1504L, "sagsnummer"));
+		assertThat(proevet).isEqualTo(new Kohortestatus(Status.FAERDIG, 1503, 1500, 1, 2, true, proevet.fejl()));
+		Kohortestatus rigtig = faerdig(kohorter, start(kohorter, fil.toString()));
+		assertThat(rigtig).isEqualTo(new Kohortestatus(Status.FAERDIG, 1503, 1500, 1, 2, false, proevet.fejl()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void oneRefusedRowKeepsAllOutWhereAllOrNothingIsAskedFor(Testdatabase database) throws Exception {
+		paa(database);
+		Kohorteimport kohorter = importer();
+		Kohortestatus status = faerdig(kohorter, start(kohorter, "kohorte-graense.csv", ALT_ELLER_INTET));
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FEJLET, 15, 0, 0, 6, false, status.fejl()));
+		assertThat(status.fejl()).hasSize(6);
+		assertThat(this.jdbc.queryForObject("select count(*) from testsag", Integer.class)).isZero();
+		assertThat(faerdig(kohorter, start(kohorter, "kohorte-2020-12-01.csv", ALT_ELLER_INTET)))
+			.isEqualTo(faerdig(1000, 1000, 0, 0));
+		assertThat(faerdig(kohorter, start(kohorter, "kohorte-2020-12-01.csv", ALT_ELLER_INTET)))
+			.isEqualTo(faerdig(1000, 0, 1000, 0));
+		assertThat(this.jdbc.queryForObject("select count(*) from kohorte_proeve", Integer.class)).isZero();
+	}
+
+	@Test
+	void allOrNothingIsRolledBackWhenTheLastRowIsRefusedOnTheWay() throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		// After the trial and before the last row, somebody else starts a case of its citizen.
+		this.foer = (sag) -> {
+			if (sag.sagsnummer().equals("A-99")) {
+				this.foer = (andre) -> {
+				};
+				iEnAndenTransaktion().update("insert into testsag values ('ANDEN', ?, 'anden')", sag.cpr().ciffer());
+				throw new CannotAcquireLockException("they met");
+			}
+		};
+		StringBuilder fil = new StringBuilder(OVERSKRIFT);
+		for (int nr = 0; nr < 100; nr++) {
+			fil.append(raekke(nr));
+		}
+		Kohorteimport kohorter = importer(10);
+		Kohortestatus status = faerdig(kohorter, start(kohorter, fil.toString(), ALT_ELLER_INTET));
+		assertThat(status.fejl()).extracting(Raekkefejl::linje, Raekkefejl::felt).containsExactly(tuple(101L, "cpr"));
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FEJLET, 100, 0, 0, 1, false, status.fejl()));
+		assertThat(this.jdbc.queryForList("select sagsnummer from testsag", String.class)).containsExactly("ANDEN");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void cancelledCohortRestsUntilItIsAskedFor(Testdatabase database) throws Exception {
+		paa(database);
+		CountDownLatch iGang = new CountDownLatch(1);
+		CountDownLatch videre = new CountDownLatch(1);
+		this.foer = (sag) -> {
+			iGang.countDown();
+			vent(videre);
+		};
+		Kohorteimport kohorter = importer(100);
+		UUID id = start(kohorter, "kohorte-2020-12-01.csv");
+		vent(iGang);
+		Thread annullering = new Thread(() -> kohorter.annuller(id));
+		annullering.start();
+		annullering.join(200);
+		videre.countDown();
+		annullering.join();
+		Kohortestatus standset = kohorter.status(id);
+		assertThat(standset.status()).isEqualTo(Status.AFBRUDT);
+		assertThat(standset.oprettet()).isBetween(100, 900);
+		kohorter.begyndEftersyn();
+		importer().begyndEftersyn();
+		Thread.sleep(300);
+		assertThat(kohorter.annuller(id)).isEqualTo(standset);
+		assertThat(kohorter.genoptag(id).status()).isEqualTo(Status.KOERER);
+		assertThat(faerdig(kohorter, id)).isEqualTo(faerdig(1000, 1000, 0, 0));
+		assertThatExceptionOfType(Afvisning.class).isThrownBy(() -> kohorter.annuller(id))
+			.satisfies((afvisning) -> assertThat(afvisning.status()).isEqualTo(409));
+		assertThatExceptionOfType(Afvisning.class).isThrownBy(() -> kohorter.genoptag(id))
+			.satisfies((afvisning) -> assertThat(afvisning.status()).isEqualTo(409));
+	}
+
+	@Test
+	void cancelledCohortThatNobodyAsksForIsGivenUpWithItsFile() throws Exception {
+		paa(Testdatabase.H2);
+		this.foer = (sag) -> {
+			throw new Error("pulls the plug");
+		};
+		Kohorteimport kohorter = importer();
+		UUID id = start(kohorter, "kohorte-graense.csv");
+		kohorter.annuller(id);
+		this.jdbc.update("update kohorte set annulleret = dateadd('day', -15, current_timestamp)");
+		Kohorteimport naeste = importer();
+		naeste.begyndEftersyn();
+		assertThat(faerdig(naeste, id).status()).isEqualTo(Status.FEJLET);
+		assertThat(this.jdbc.queryForObject("select count(*) from kohorte_del", Integer.class)).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void reportIsCompleteHoweverManyRowsAreRefused(Testdatabase database) throws Exception {
+		paa(database);
+		StringBuilder fil = new StringBuilder(OVERSKRIFT);
+		for (int nr = 0; nr < 12_000; nr++) {
+			fil.append(raekke(nr).replace("aktivhuset", "et andet hus"));
+		}
+		Kohorteimport kohorter = importer();
+		UUID id = start(kohorter, fil.toString());
+		Kohortestatus status = faerdig(kohorter, id);
+		assertThat(status.afvist()).isEqualTo(12_000);
+		assertThat(status.fejl()).hasSize(10_000);
+		StringWriter rapport = new StringWriter();
+		new Kohorterapport(new Kohorter(this.jdbc, Testnoegler.kryptering())).skriv(id, rapport);
+		List<String> linjer = rapport.toString().lines().toList();
+		assertThat(linjer).hasSize(12_001).first().isEqualTo("\uFEFFlinje;felt;fejl");
+		assertThat(linjer.get(12_000)).startsWith("12001;enhed;");
+	}
+
+	@Test
 	void fileThatCannotBeReadAnyMoreFails() throws Exception {
 		paa(Testdatabase.H2);
 		Kohorteimport stoppet = importer();
@@ -209,7 +416,7 @@ class KohorteimportTest {
 		assertThat(stoppet.status(id).status()).isEqualTo(Status.KOERER);
 		this.jdbc.update("update kohorte_del set indhold = ?", Testnoegler.kryptering().krypter(new byte[0]));
 		Kohorteimport naeste = importer();
-		naeste.genoptag();
+		naeste.begyndEftersyn();
 		assertThat(faerdig(naeste, id).status()).isEqualTo(Status.FEJLET);
 	}
 
@@ -220,6 +427,13 @@ class KohorteimportTest {
 		afvises(kohorter, "intet;kendt\n", "afklaringspuljen", 400);
 		afvises(kohorter, "sagsnummer", "andet", 400);
 		afvises(kohorter, "a".repeat(1024 * 1024 + 1), "afklaringspuljen", 413);
+		StringBuilder lang = new StringBuilder(OVERSKRIFT);
+		for (int nr = 0; nr < 1001; nr++) {
+			lang.append(raekke(nr));
+		}
+		assertThatExceptionOfType(Afvisning.class).isThrownBy(() -> start(kohorter, lang.toString(), ALT_ELLER_INTET))
+			.withMessageContaining("højst være 1000 rækker")
+			.satisfies((afvisning) -> assertThat(afvisning.status()).isEqualTo(413));
 		assertThat(this.jdbc.queryForObject("select count(*) from kohorte", Integer.class)).isZero();
 		assertThat(this.jdbc.queryForObject("select count(*) from kohorte_del", Integer.class)).isZero();
 		assertThatExceptionOfType(Afvisning.class).isThrownBy(() -> kohorter.status(UUID.randomUUID()))
@@ -228,15 +442,31 @@ class KohorteimportTest {
 
 	private static void afvises(Kohorteimport kohorter, String fil, String program, int status) {
 		assertThatExceptionOfType(Afvisning.class)
-			.isThrownBy(() -> kohorter.start(new ByteArrayInputStream(fil.getBytes(StandardCharsets.UTF_8)), program,
-					"integration"))
+			.isThrownBy(() -> kohorter.start(new ByteArrayInputStream(fil.getBytes(StandardCharsets.UTF_8)),
+					Bestilling.af(program, "integration")))
 			.satisfies((afvisning) -> assertThat(afvisning.status()).isEqualTo(status));
 	}
 
-	private UUID start(Kohorteimport kohorter, String navn) throws IOException {
-		try (InputStream fil = getClass().getResourceAsStream("/kohorter/" + navn)) {
-			return kohorter.start(fil, "afklaringspuljen", "integration");
+	/** A shipped file by its name, or what a file says. */
+	private UUID start(Kohorteimport kohorter, String fil) throws IOException {
+		return start(kohorter, fil, Bestilling.af("afklaringspuljen", "integration"));
+	}
+
+	private UUID start(Kohorteimport kohorter, String fil, Bestilling bestilling) throws IOException {
+		try (InputStream csv = fil.endsWith(".csv") ? getClass().getResourceAsStream("/kohorter/" + fil)
+				: new ByteArrayInputStream(fil.getBytes(StandardCharsets.UTF_8))) {
+			return kohorter.start(csv, bestilling);
 		}
+	}
+
+	/** A citizen by number, each another. */
+	private static String raekke(int nr) {
+		return "A-%d;010250%04d;Prøve;aktivhuset;2020-12-01;ja;nej;;KONTANTHJAELP:2010-12-01/2020-11-30\n".formatted(nr,
+				nr % 4000).replace("010250", "%02d%02d50".formatted(1 + nr / 4000, 2));
+	}
+
+	private static Kohortestatus faerdig(int raekker, int oprettet, int gentaget, int afvist) {
+		return new Kohortestatus(Status.FAERDIG, raekker, oprettet, gentaget, afvist, false, List.of());
 	}
 
 	private static Kohortestatus faerdig(Kohorteimport kohorter, UUID id) throws InterruptedException {

@@ -45,7 +45,7 @@ class SikkerhedskaederTest {
 
 	@ParameterizedTest
 	@CsvSource({ "POST,/api/sager,sagsbehandler.aktivhuset", "POST,/api/kohorter,admin",
-			"GET,/api/kohorter/1,afdelingsleder", "POST,/api/sager/A1/haendelser,moedekoordinator.aktivhuset",
+			"GET,/api/kohorter/1,controller", "POST,/api/sager/A1/haendelser,moedekoordinator.aktivhuset",
 			"POST,/api/sager/A1/haendelser,styregruppe", "GET,/api/sager,styregruppe", "GET,/api/sager/A1,projektleder",
 			"GET,/api/sager/A1,admin", "GET,/api/sager/A1/journal,integration", "GET,/api/opgoerelser/2021-01,integration",
 			"GET,/api/opgoerelser/2021-01.csv,sagsbehandler.aktivhuset", "PUT,/api/demo/ur,controller",

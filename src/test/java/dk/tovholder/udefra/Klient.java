@@ -346,8 +346,12 @@ final class Klient {
 		}
 
 		Svar kald(String metode, String sti, String krop) {
+			return kald(metode, sti, "application/json", krop);
+		}
+
+		Svar kald(String metode, String sti, String type, String krop) {
 			return (krop == null) ? send(this.klient, anmodning(sti).method(metode, BodyPublishers.noBody()))
-					: send(this.klient, anmodning(sti).header("Content-Type", "application/json")
+					: send(this.klient, anmodning(sti).header("Content-Type", type)
 						.method(metode, BodyPublishers.ofString(krop)));
 		}
 
