@@ -1,9 +1,15 @@
 package dk.tovholder;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,6 +72,29 @@ class KommandoTest {
 		jdbc.update("insert into talrest (program, enhed, art, vaerdi, dag, antal) values ('p', 'e', 'UDFALD', 'DOED', date '2021-01-01', 2)");
 		assertThat(koer("--genopbyg-tal", kilde)).isZero();
 		assertThat(jdbc.queryForList("select vaerdi || ' ' || antal from tal_nu", String.class)).containsExactly("DOED 2");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aCohortIsTriedAndTakenInAndRepeated(Testdatabase database, @TempDir Path mappe) throws IOException {
+		DriverManagerDataSource kilde = (DriverManagerDataSource) database.ny();
+		JdbcTemplate jdbc = new JdbcTemplate(kilde);
+		Path rapport = mappe.resolve("rapport.csv");
+		String[] valg = { "--rapport=" + rapport, "--logging.level.root=warn" };
+		String graense = "--indlaes-kohorte=src/test/resources/kohorter/kohorte-graense.csv";
+		assertThat(koer(graense, kilde, Stream.concat(Stream.of(valg), Stream.of("--proeve")).toArray(String[]::new)))
+			.as("some rows would be refused").isEqualTo(1);
+		assertThat(jdbc.queryForObject("select count(*) from sag", Integer.class)).isZero();
+		assertThat(Files.readString(rapport)).contains("9;cpr;").contains("15;cpr;");
+		assertThat(koer(graense, kilde, valg)).isEqualTo(1);
+		assertThat(jdbc.queryForObject("select count(*) from sag", Integer.class)).isEqualTo(9);
+		assertThat(Files.readString(rapport)).contains("9;cpr;").contains("15;cpr;");
+		Path god = Files.writeString(mappe.resolve("god.csv"),
+				Files.readAllLines(Path.of("src/test/resources/kohorter/kohorte-graense.csv")).stream().limit(3)
+					.collect(Collectors.joining("\n")));
+		assertThat(koer("--indlaes-kohorte=" + god, kilde, valg)).as("all of them repeated").isZero();
+		assertThat(koer("--indlaes-kohorte=" + rapport, kilde, valg)).as("no cohort").isEqualTo(2);
+		assertThat(koer("--indlaes-kohorte=" + mappe.resolve("ingen.csv"), kilde, valg)).as("no file").isEqualTo(2);
 	}
 
 	@Test

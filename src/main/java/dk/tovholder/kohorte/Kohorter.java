@@ -218,6 +218,10 @@ class Kohorter {
 				+ " and annulleret is not null and status = 'AFBRUDT'", id) == 1;
 	}
 
+	boolean erAnnulleret(UUID id) {
+		return !this.jdbc.queryForList("select 1 from kohorte where id = ? and annulleret is not null", id).isEmpty();
+	}
+
 	List<UUID> annulleretFoer(Instant graense) {
 		return this.klient.sql("select id from kohorte where status = 'AFBRUDT' and annulleret < ?")
 			.param(graense.atOffset(ZoneOffset.UTC))

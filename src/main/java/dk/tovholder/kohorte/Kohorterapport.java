@@ -32,12 +32,13 @@ class Kohorterapport {
 		this.kohorter.fejl(id, (side) -> {
 			side.forEach((fejl) -> csv.writeRecord(Long.toString(fejl.linje()), Objects.toString(fejl.felt(), ""), fejl.fejl()));
 			try {
-				ud.flush();
+				csv.flush();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		});
+		csv.flush();
 	}
 
 }

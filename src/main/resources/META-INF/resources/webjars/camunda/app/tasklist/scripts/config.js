@@ -9,7 +9,8 @@ export default {
     availableLocales: ['da'],
     fallbackLocale: 'da'
   },
-  // Danish inside the forms, no citizen's data left behind in the browser, how the deadlines stand, who the citizen is, and the letters.
-  customScripts: ['../welcome/scripts/login.js', 'scripts/dansk.js', 'scripts/frist.js', 'scripts/borger.js', 'scripts/udbakke.js'],
+  // Danish inside the forms, no citizen's data left behind in the browser, how the deadlines stand, who the citizen is, the letters, and cohorts.
+  customScripts: ['../welcome/scripts/login.js', 'scripts/dansk.js', 'scripts/frist.js', 'scripts/borger.js', 'scripts/udbakke.js',
+    'scripts/kohorter.js'],
   disableWelcomeMessage: true
 };
