@@ -70,6 +70,7 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.INDLAES_KOHORTE, "GET", "/api/kohorter/{id}/rapport"),
 			new Kald(Befoejelse.INDLAES_KOHORTE, "POST", "/api/kohorter/{id}/annullering"),
 			new Kald(Befoejelse.INDLAES_KOHORTE, "POST", "/api/kohorter/{id}/genoptagelse"),
+			new Kald(Befoejelse.EGEN_KONTO, "GET", KunFor.WEBAPPS + "/kohorter/adgang"),
 			new Kald(Befoejelse.INDLAES_KOHORTE, "POST", KunFor.WEBAPPS + "/kohorter"),
 			new Kald(Befoejelse.INDLAES_KOHORTE, "GET", KunFor.WEBAPPS + "/kohorter"),
 			new Kald(Befoejelse.INDLAES_KOHORTE, "GET", KunFor.WEBAPPS + "/kohorter/{id}"),

@@ -4,8 +4,6 @@ import { adresse, antal, el, hoved, kald, stil, tidspunkt } from '../../cockpit/
 
 const KOHORTER = 'kohorter';
 
-const ROLLER = ['projektleder', 'afdelingsleder'];
-
 const VISTE_FEJL = 20;
 
 const SEKUND = 1000;
@@ -14,15 +12,6 @@ const STATUS = { KOERER: 'I gang', FAERDIG: 'Færdig', FEJLET: 'Ikke taget ind',
 
 stil('udbakke.css');
 stil('../../tasklist/styles/kohorter.css');
-
-/* Asked so that nobody who may not is refused: everybody may read their own groups. */
-async function maa() {
-  const motor = '../../../api/';
-  const bruger = await (await window.fetch(`${motor}admin/auth/user/default`, { credentials: 'same-origin' })).json();
-  const svar = await window.fetch(`${motor}engine/engine/default/identity/groups?userId=${encodeURIComponent(bruger.userId)}`,
-    { credentials: 'same-origin' });
-  return svar.ok && (await svar.json()).groups.some((gruppe) => ROLLER.includes(gruppe.id));
-}
 
 async function send(fil, proeve, altEllerIntet) {
   const tegn = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
@@ -186,8 +175,8 @@ export default [{
   priority: 90,
   properties: { label: 'Kohorter' },
   render(node) {
-    maa().then((ja) => {
-      if (ja) {
+    kald(`${KOHORTER}/adgang`).then(({ maaIndlaese }) => {
+      if (maaIndlaese) {
         node.replaceChildren(el('button', { type: 'button', className: 'tov-menu', onclick: aabn }, 'Kohorter'));
       }
     }).catch(() => node.replaceChildren());
