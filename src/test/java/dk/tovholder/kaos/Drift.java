@@ -151,6 +151,20 @@ final class Drift implements AutoCloseable {
 	}
 
 	private void indlaes(Knude knude) throws Exception {
+		assertThat(afventKohorte(knude, aflever(knude))).contains("\"oprettet\":" + sager);
+	}
+
+	/** Brings up one node by daylight. */
+	Knude enKnude() throws Exception {
+		stilUret("2021-01-26T12:00:00");
+		Knude knude = knuder.get(0);
+		knude.start(forskydning);
+		knude.afvent();
+		return knude;
+	}
+
+	/** Hands over the cohort and gives its address. */
+	String aflever(Knude knude) throws Exception {
 		StringBuilder csv = new StringBuilder("sagsnummer;cpr;navn;enhed;sagStart;aktivitetsparat;paaVejIRehab;")
 			.append("undtagStraksafklaring;ydelsesperioder\n");
 		for (int nr = 0; nr < sager; nr++) {
@@ -161,13 +175,32 @@ final class Drift implements AutoCloseable {
 		HttpResponse<String> svar = knude.send("/api/kohorter", "integration", ADGANGSKODE + "-i", "text/csv; charset=UTF-8",
 				csv.toString());
 		assertThat(svar.statusCode()).as(svar.body()).isEqualTo(202);
-		String sted = svar.headers().firstValue("Location").orElseThrow();
+		return svar.headers().firstValue("Location").orElseThrow();
+	}
+
+	/** What became of a cohort, when it has ended. */
+	String afventKohorte(Knude knude, String sted) throws Exception {
+		HttpResponse<String> svar;
 		do {
 			TimeUnit.MILLISECONDS.sleep(300);
 			svar = knude.send(sted, "integration", ADGANGSKODE + "-i", null, null);
 		}
 		while (svar.body().contains("KOERER"));
-		assertThat(svar.body()).contains("\"oprettet\":" + sager);
+		return svar.body();
+	}
+
+	int sager() {
+		return antal("select count(*) from sag");
+	}
+
+	/** Every citizen has one case, and every case one running process and everything that its start writes. */
+	void kontrollerIndlaest() {
+		assertThat(sager()).isEqualTo(sager);
+		assertThat(antal("select count(*) from act_ru_execution where parent_id_ is null and super_exec_ is null and business_key_ like 'K-%'"))
+			.isEqualTo(sager);
+		assertThat(antal("select count(*) from journal where type = 'SAG_OPRETTET'")).isEqualTo(sager);
+		assertThat(antal("select count(*) from act_ru_task t join opgave o on o.id = t.id_ where o.opgave = 'T02'")).isEqualTo(sager);
+		assertThat(antal("select count(*) from kohorte_del")).isZero();
 	}
 
 	void startDatabase() throws IOException {

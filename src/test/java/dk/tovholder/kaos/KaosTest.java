@@ -1,6 +1,7 @@
 package dk.tovholder.kaos;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +14,8 @@ import dk.tovholder.udbakke.Testpostserver.Opfoersel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever fails while deadlines fall due, every step of their ladders is taken once and everybody is told once. The whole
+ * Whatever fails while deadlines fall due, every step of their ladders is taken once and everybody is told once; a cohort that
+ * is cut off is taken in all the same, and once. The whole
  * of it runs by {@code mvn -Pkaos verify}; a short form runs in every build.
  */
 class KaosTest {
@@ -46,6 +48,27 @@ class KaosTest {
 		afventKnuder();
 		drift.afventFaerdig(FRIST.multipliedBy(2));
 		drift.kontroller();
+	}
+
+	@Test
+	void theNodeIsKilledWhileACohortIsTakenIn() throws Exception {
+		int sager = 600;
+		drift = new Drift(sager);
+		Knude knude = drift.enKnude();
+		String sted = drift.aflever(knude);
+		for (int mindst : List.of(1, 250)) {
+			while (drift.sager() < mindst) {
+				TimeUnit.MILLISECONDS.sleep(20);
+			}
+			knude.draeb();
+			assertThat(drift.sager()).as("killed in the middle").isBetween(mindst, sager - 1);
+			drift.genstart(knude);
+			knude.afvent();
+		}
+		assertThat(drift.afventKohorte(knude, sted)).contains("FAERDIG", "\"oprettet\":" + sager, "\"afvist\":0");
+		drift.kontrollerIndlaest();
+		assertThat(drift.afventKohorte(knude, drift.aflever(knude))).contains("FAERDIG", "\"oprettet\":0", "\"gentaget\":" + sager);
+		drift.kontrollerIndlaest();
 	}
 
 	@Test
