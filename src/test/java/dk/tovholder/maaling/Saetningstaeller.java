@@ -14,10 +14,13 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A data source that counts what is sent through it while it is told to, and costs nothing otherwise. */
+/**
+ * A data source that counts what the thread that tells it to sends through it, and costs nothing otherwise. What the product
+ * does in its other threads meanwhile is not counted.
+ */
 final class Saetningstaeller extends DelegatingDataSource {
 
-	private volatile boolean taeller;
+	private volatile Thread taeller;
 
 	private final Map<String, Integer> raekkerEfterSaetning = new TreeMap<>();
 
@@ -40,9 +43,9 @@ final class Saetningstaeller extends DelegatingDataSource {
 	Taelling tael(Runnable arbejde) {
 		raekkerEfterSaetning.clear();
 		rundture = 0;
-		taeller = true;
+		taeller = Thread.currentThread();
 		arbejde.run();
-		taeller = false;
+		taeller = null;
 		return new Taelling(raekkerEfterSaetning.values().stream().mapToInt(Integer::intValue).sum(), rundture,
 				new TreeMap<>(raekkerEfterSaetning));
 	}
@@ -50,7 +53,7 @@ final class Saetningstaeller extends DelegatingDataSource {
 	@Override
 	public Connection getConnection() throws SQLException {
 		Connection forbindelse = super.getConnection();
-		return taeller ? proxy(Connection.class, (p, metode, argumenter) -> {
+		return (taeller == Thread.currentThread()) ? proxy(Connection.class, (p, metode, argumenter) -> {
 			Object svar = kald(forbindelse, metode, argumenter);
 			return switch (metode.getName()) {
 				case "prepareStatement" -> proxy(PreparedStatement.class, saetning(svar, (String) argumenter[0]));
