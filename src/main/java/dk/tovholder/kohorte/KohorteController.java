@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cohorts over HTTP, for a fagsystem and for the page in Tasklist: handed over at once, taken in afterwards. */
 @RestController
+@Tag(name = "Kohorter", description = "Mange sager på én gang, fra en fil.")
 @RequestMapping({ "/api/kohorter", KunFor.WEBAPPS + "/kohorter" })
 class KohorteController {
 
@@ -63,15 +64,29 @@ class KohorteController {
 	}
 
 	/** A page of cohorts, the newest first. */
+	@Schema(name = "Kohorteside")
 	record Side(List<Kohorteoversigt> kohorter, int side, int antal, long ialt) {
 	}
 
 	@PostMapping(consumes = "text/csv")
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "afleverKohorte", summary = "Aflevér en kohorte",
+			description = "Filen læses bagefter; `GET` på adressen i `Location` siger hvor langt.")
+	@ApiResponse(responseCode = "202", description = "Filen er modtaget.",
+			headers = @Header(name = "Location", description = "Adressen på kohorten.", required = true,
+					schema = @Schema(type = "string")))
+	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+			description = "Filen i UTF-8, skilletegn `;`, `,` eller tabulator, med kolonnernes navne i første linje.",
+			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
 	ResponseEntity<Void> modtag(HttpServletRequest anmodning,
-			@RequestParam(defaultValue = "afklaringspuljen") String program,
-			@RequestParam(defaultValue = "false") boolean proeve,
-			@RequestParam(defaultValue = "false") boolean altEllerIntet) throws IOException {
+			@Parameter(description = "Programmet, sagerne begynder i.") @RequestParam(
+					defaultValue = "afklaringspuljen") String program,
+			@Parameter(description = "Sig, hvad der ville ske, og ændr intet.") @RequestParam(
+					defaultValue = "false") boolean proeve,
+			@Parameter(description = "Tag enten alle rækker ind eller ingen; højst 5.000.") @RequestParam(
+					defaultValue = "false") boolean altEllerIntet)
+			throws IOException {
 		Charset tegnsaet = MediaType.parseMediaType(anmodning.getContentType()).getCharset();
 		if (tegnsaet != null && tegnsaet != StandardCharsets.UTF_8 && tegnsaet != StandardCharsets.US_ASCII) {
 			throw new Afvisning(415, "Kohorten skal være i UTF-8");
@@ -81,9 +96,14 @@ class KohorteController {
 		return ResponseEntity.accepted().location(URI.create("/api/kohorter/" + id)).build();
 	}
 
-	@GetMapping
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
-	Side liste(@RequestParam(defaultValue = "0") int side, @RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "listKohorter", summary = "List kohorter, de nyeste først")
+	@ApiResponse(responseCode = "200", description = "En side af dem.")
+	Side liste(@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
+			@Parameter(description = "Hvor mange på en side, højst 250.") @RequestParam(
+					defaultValue = "" + SIDE_ELLERS) int antal) {
 		if (side < 0) {
 			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
 		}
@@ -93,28 +113,46 @@ class KohorteController {
 		return new Side(this.register.side(side, antal), side, antal, this.register.antal());
 	}
 
-	@GetMapping("/{id}")
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
-	Kohortestatus status(@PathVariable String id) {
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "laesKohorte", summary = "Se hvor langt en kohorte er")
+	@ApiResponse(responseCode = "200", description = "Hvor langt den er.")
+	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
+	Kohortestatus status(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		return this.kohorter.status(uuid(id));
 	}
 
-	@PostMapping("/{id}/annullering")
+	@PostMapping(path = "/{id}/annullering", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
-	Kohortestatus annuller(@PathVariable String id) {
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "annullerKohorte", summary = "Stands en kohorte")
+	@ApiResponse(responseCode = "200", description = "Hvor langt den nåede.")
+	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
+	@ApiResponse(responseCode = "409", description = "Den er ikke i gang.")
+	Kohortestatus annuller(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		return this.kohorter.annuller(uuid(id));
 	}
 
-	@PostMapping("/{id}/genoptagelse")
+	@PostMapping(path = "/{id}/genoptagelse", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
-	Kohortestatus genoptag(@PathVariable String id) {
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "genoptagKohorte", summary = "Tag en standset kohorte op igen")
+	@ApiResponse(responseCode = "200", description = "Hvor langt den er.")
+	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
+	@ApiResponse(responseCode = "409", description = "Den er ikke standset.")
+	Kohortestatus genoptag(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		return this.kohorter.genoptag(uuid(id));
 	}
 
 	/** Writes while it reads, because a file may have a million refused rows. */
-	@GetMapping("/{id}/rapport")
+	@GetMapping(path = "/{id}/rapport", produces = "text/csv")
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
-	void rapport(@PathVariable String id, HttpServletResponse svar) throws IOException {
+	@Kraever(Befoejelse.INDLAES_KOHORTE)
+	@Operation(operationId = "hentKohorterapport", summary = "Hent alle fejl i en kohorte, linje for linje")
+	@ApiResponse(responseCode = "200", description = "Rapporten.")
+	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
+	void rapport(@Parameter(description = "Kohortens id.") @PathVariable String id, HttpServletResponse svar) throws IOException {
 		UUID kohorte = uuid(id);
 		this.kohorter.status(kohorte);
 		svar.setContentType("text/csv;charset=UTF-8");
