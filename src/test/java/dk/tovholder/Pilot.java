@@ -298,7 +298,7 @@ public class Pilot {
 		for (int i = 0; i < data.length; i += 2) {
 			felter.put((String) data[i], data[i + 1]);
 		}
-		Modtagelse svar = sagsbehandling.meld(nummer, new NyHaendelse(id, type, dato, kilde, felter), "integration");
+		Modtagelse svar = sagsbehandling.meld(nummer, new NyHaendelse(id, type, dato, kilde, felter, null), "integration");
 		kontroller(nummer);
 		return svar;
 	}

@@ -190,7 +190,7 @@ public final class Projektionsmaaling {
 		return (sagsnummer) -> {
 			Map<String, Object> felter = new HashMap<>(data);
 			felter.put("placeringId", "P-" + sagsnummer);
-			NyHaendelse ny = new NyHaendelse(type + "-" + sagsnummer, type, idag.toString(), "maaling", felter);
+			NyHaendelse ny = new NyHaendelse(type + "-" + sagsnummer, type, idag.toString(), "maaling", felter, null);
 			return () -> sagsbehandling.meld(sagsnummer, ny, "integration");
 		};
 	}

@@ -43,7 +43,7 @@ class Haendelsesmodtager implements Startmodtager {
 		Map<String, Object> data = new LinkedHashMap<>(svar);
 		List.of("sagsnummer", "type", "effektivDato", "kilde").forEach(data::remove);
 		sagsbehandling.meld(sag.sagsnummer(), new NyHaendelse("manuel-" + UUID.randomUUID(), (String) svar.get("type"),
-				(String) svar.get("effektivDato"), (String) svar.get("kilde"), data), bruger.id());
+				(String) svar.get("effektivDato"), (String) svar.get("kilde"), data, null), bruger.id());
 	}
 
 }

@@ -181,7 +181,7 @@ class Fristafstemning {
 		if (sag.billede().erLukket()) {
 			return sag.billede().lukket();
 		}
-		List<Haendelse> haendelser = sag.haendelser();
+		List<Haendelse> haendelser = sag.haendelser().stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
 		return haendelser.isEmpty() ? sag.grund().anker() : haendelser.get(haendelser.size() - 1).effektivDato();
 	}
 

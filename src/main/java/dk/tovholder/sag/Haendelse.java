@@ -12,20 +12,25 @@ import java.util.Map;
  * @param type the event's type, or the task's id ({@code T03})
  * @param effektivDato the local date from which it counts
  * @param data dates, enumerations and ids only; free text is kept apart, encrypted
+ * @param retter the sender's id of the event that this one stands instead of, or null
  */
 record Haendelse(int nr, String haendelsesId, String type, LocalDate effektivDato, String kilde,
-		Map<String, Object> data, Status status, Instant registreret, String aktoer) {
+		Map<String, Object> data, String retter, Status status, Instant registreret, String aktoer) {
 
 	enum Status {
 
 		ANVENDT,
 		/** Waits for a placement that is not known yet. */
 		AFVENTER,
-		/** Waited, and proved impossible when its placement came. */
+		/** Was taken in, and proved impossible by what was reported later. */
 		AFVIST,
+		/** Was refused when it came; counts if what is reported later makes it possible. */
+		NAEGTET,
+		/** Counts as never reported: another stands instead. */
+		RETTET,
 		/** An ending that a caseworker must confirm first. */
 		KONTROL,
-		/** Such an ending after the caseworker's answer, which counts instead. */
+		/** Such an ending after the caseworker's answer, which counts instead, or after the case has ended otherwise. */
 		BEHANDLET
 
 	}
@@ -49,7 +54,7 @@ record Haendelse(int nr, String haendelsesId, String type, LocalDate effektivDat
 	}
 
 	Haendelse med(Status ny) {
-		return new Haendelse(nr, haendelsesId, type, effektivDato, kilde, data, ny, registreret, aktoer);
+		return new Haendelse(nr, haendelsesId, type, effektivDato, kilde, data, retter, ny, registreret, aktoer);
 	}
 
 }

@@ -35,9 +35,6 @@ class Haendelsesregler {
 
 	private static final Pattern CVR = Pattern.compile("[0-9]{8}");
 
-	/** An ended case comes back only this soon; later it is another case. */
-	private static final int GENOPTAGES_INDEN_UGER = 13;
-
 	private static final int TIMER_HOEJST = 168;
 
 	private static final Map<String, Set<String>> FELTER = Map.ofEntries(
@@ -81,6 +78,9 @@ class Haendelsesregler {
 		if (dato == null) {
 			fejl.add(new Feltfejl("effektivDato", "Skal være en dato, der findes, skrevet som åååå-MM-dd"));
 		}
+		if (ny.retter() != null && (!noegle(ny.retter()) || ny.retter().equals(ny.haendelsesId()))) {
+			fejl.add(new Feltfejl("retter", "Skal være haendelsesId for en anden hændelse i sagen"));
+		}
 		if (!fejl.isEmpty()) {
 			throw new Afvisning(400, "Hændelsen kan ikke læses", fejl);
 		}
@@ -88,8 +88,8 @@ class Haendelsesregler {
 	}
 
 	/**
-	 * Checks that the event can be true of the case, and gives the data to keep.
-	 * @throws Afvisning 422 where it is impossible, 409 where the case is closed to it
+	 * Checks what can be told without the other events of the case, and gives the data to keep.
+	 * @throws Afvisning 422 where it is impossible
 	 */
 	Map<String, Object> kontroller(Sag sag, NyHaendelse ny, LocalDate dato, LocalDate idag) {
 		Set<String> kendte = FELTER.get(ny.type());
@@ -113,8 +113,9 @@ class Haendelsesregler {
 		if (!fejl.isEmpty()) {
 			throw new Afvisning(422, "Hændelsen kan ikke være rigtig", fejl);
 		}
-		kontrollerLukning(sag, ny.type(), dato);
-		kontrollerForloeb(sag, ny.type(), dato, data);
+		if (ny.type().equals(JOBFORMIDLER_SKIFTET)) {
+			kontrollerJobformidler(sag, dato, (String) data.get("jobformidler"));
+		}
 		data.values().removeIf(Objects::isNull);
 		return data;
 	}
@@ -146,72 +147,16 @@ class Haendelsesregler {
 		}
 	}
 
-	private static void kontrollerLukning(Sag sag, String type, LocalDate dato) {
-		LocalDate lukket = sag.billede().lukket();
-		if (type.equals("YdelseGenoptaget")) {
-			if (lukket == null) {
-				throw new Afvisning(422, "Sagen er ikke afsluttet og kan ikke genoptages");
-			}
-			if ("IKKE_OMFATTET".equals(sag.billede().udfald()) || dato.isBefore(lukket)
-					|| dato.isAfter(lukket.plusWeeks(GENOPTAGES_INDEN_UGER))) {
-				throw new Afvisning(409, "Sagen kan kun genoptages inden for 13 uger efter, at den blev afsluttet");
-			}
-		}
-		else if (lukket != null && !dato.isBefore(lukket)) {
-			throw new Afvisning(409, "Sagen er afsluttet " + lukket + " og tager ikke imod hændelser fra den dag");
-		}
-	}
-
-	private void kontrollerForloeb(Sag sag, String type, LocalDate dato, Map<String, Object> data) {
-		List<Haendelse> anvendte = sag.haendelser()
-			.stream()
-			.filter((h) -> h.status() == Haendelse.Status.ANVENDT)
-			.toList();
-		switch (type) {
-			case "PlaceringStartet" -> {
-				if (findes(anvendte, "PlaceringStartet", data)) {
-					throw Afvisning.felt(422, "data.placeringId", "Placeringen er allerede begyndt");
-				}
-			}
-			case "PlaceringSluttet" -> {
-				if (findes(sag.haendelser(), "PlaceringSluttet", data)) {
-					throw Afvisning.felt(422, "data.placeringId", "Placeringen er allerede sluttet");
-				}
-				anvendte.stream()
-					.filter((h) -> er(h, "PlaceringStartet", data) && h.effektivDato().isAfter(dato))
-					.findFirst()
-					.ifPresent((start) -> {
-						throw Afvisning.felt(422, "effektivDato", "Placeringen begynder først " + start.effektivDato());
-					});
-			}
-			case "PlaceringAnnulleret" -> {
-				if (findes(sag.haendelser(), "PlaceringAnnulleret", data)) {
-					throw Afvisning.felt(422, "data.placeringId", "Placeringen er allerede annulleret");
-				}
-			}
-			case JOBFORMIDLER_SKIFTET -> kontrollerJobformidler(sag, dato, (String) data.get("jobformidler"));
-			case "FritagelseStartet", "FritagelseSluttet" -> kontrollerFritagelse(anvendte, type, dato);
-			case "SagOphoert" -> anvendte.stream()
-				.filter((h) -> h.type().equals("YdelseGenoptaget") && dato.isBefore(h.effektivDato()))
-				.findFirst()
-				.ifPresent((h) -> {
-					throw Afvisning.felt(422, "effektivDato", "Sagen er genoptaget " + h.effektivDato());
-				});
-			default -> {
-			}
-		}
-	}
-
 	private void kontrollerJobformidler(Sag sag, LocalDate dato, String ny) {
-		LocalDate sidst = sag.haendelser()
+		LocalDate foerst = sag.haendelser()
 			.stream()
-			.filter((h) -> h.data().containsKey("jobformidler"))
+			.filter((h) -> h.type().equals("T12"))
 			.map(Haendelse::effektivDato)
-			.max(LocalDate::compareTo)
+			.findFirst()
 			.orElseThrow(() -> new Afvisning(422, "Sagen har ingen jobformidler endnu. Den første vælges i opgaven"
 					+ " Tildel personlig jobformidler"));
-		if (dato.isBefore(sidst)) {
-			throw Afvisning.felt(422, "effektivDato", "Må ikke ligge før " + sidst + ", hvor jobformidleren sidst blev valgt");
+		if (dato.isBefore(foerst)) {
+			throw Afvisning.felt(422, "effektivDato", "Må ikke ligge før " + foerst + ", hvor jobformidleren blev valgt");
 		}
 		List<Brugerregister.Person> mulige = brugere.medlemmer(Rolle.JOBFORMIDLER.gruppe(sag.enhed()));
 		if (mulige.stream().noneMatch((person) -> person.id().equals(ny))) {
@@ -219,34 +164,6 @@ class Haendelsesregler {
 				.map((person) -> person.id() + " (" + person.navn() + ")")
 				.collect(Collectors.joining(", ")));
 		}
-		if (ny.equals(sag.billede().jobformidler())) {
-			throw Afvisning.felt(422, "data.jobformidler", "Er allerede borgerens jobformidler");
-		}
-	}
-
-	private static void kontrollerFritagelse(List<Haendelse> anvendte, String type, LocalDate dato) {
-		LocalDate sidste = null;
-		boolean iGang = false;
-		for (Haendelse h : anvendte) {
-			if (h.type().startsWith("Fritagelse")) {
-				sidste = h.effektivDato();
-				iGang = h.type().equals("FritagelseStartet");
-			}
-		}
-		if (iGang == type.equals("FritagelseStartet")) {
-			throw new Afvisning(422, iGang ? "Borgeren er allerede fritaget" : "Borgeren er ikke fritaget");
-		}
-		if (sidste != null && dato.isBefore(sidste)) {
-			throw Afvisning.felt(422, "effektivDato", "Må ikke ligge før " + sidste + ", hvor fritagelsen sidst blev ændret");
-		}
-	}
-
-	private static boolean findes(List<Haendelse> haendelser, String type, Map<String, Object> data) {
-		return haendelser.stream().anyMatch((h) -> h.status() != Haendelse.Status.AFVIST && er(h, type, data));
-	}
-
-	static boolean er(Haendelse h, String type, Map<String, Object> data) {
-		return h.type().equals(type) && data.get("placeringId").equals(h.data().get("placeringId"));
 	}
 
 	static LocalDate dato(String tekst) {

@@ -211,6 +211,7 @@ final class Optaelling {
 		List<Tildeling> tildelinger = stand.haendelser()
 			.stream()
 			.filter((h) -> h.type().equals("T12") || h.type().equals(Haendelsesregler.JOBFORMIDLER_SKIFTET))
+			.sorted(Gyldighed.TILDELINGER)
 			.map((h) -> new Tildeling(h.tekst("jobformidler"), h.effektivDato()))
 			.toList();
 		for (int i = 0; i < tildelinger.size(); i++) {

@@ -3,6 +3,7 @@ package dk.tovholder.sag;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dk.tovholder.borger.Borgere;
 import dk.tovholder.frist.Fristtype;
@@ -109,11 +110,22 @@ public final class Sag {
 
 	/** Whether the user is, or once was, the citizen's personal job broker. */
 	public boolean harHaftJobformidler(String bruger) {
-		return haendelser.stream().anyMatch((h) -> bruger.equals(h.data().get("jobformidler")));
+		return haendelser.stream()
+			.anyMatch((h) -> h.status() == Haendelse.Status.ANVENDT && bruger.equals(h.data().get("jobformidler")));
 	}
 
 	List<Haendelse> haendelser() {
 		return haendelser;
+	}
+
+	/** The event that a sender has given an id, whatever became of it. */
+	Optional<Haendelse> haendelse(String haendelsesId) {
+		return haendelser.stream().filter((h) -> haendelsesId.equals(h.haendelsesId())).findFirst();
+	}
+
+	/** The day from which the target group keeps the citizen out, or null. */
+	LocalDate ikkeOmfattetFra() {
+		return Sagsberegner.ikkeOmfattetFra(grund, haendelser, billede.omfattet(), billede.manglerOplysninger());
 	}
 
 	int naesteNr() {
@@ -122,6 +134,10 @@ public final class Sag {
 
 	void tilfoej(Haendelse haendelse) {
 		haendelser.add(haendelse);
+	}
+
+	void fjern(Haendelse haendelse) {
+		haendelser.remove(haendelse);
 	}
 
 	void erstat(Haendelse haendelse) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import dk.tovholder.borger.Borger;
 import dk.tovholder.borger.Borgere;
@@ -73,11 +74,14 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private final Clock ur;
 
+	private final TransactionTemplate transaktion;
+
 	Sagsbehandling(Program program, Program.Kilder kilder, Borgere borgere, Kryptering kryptering, Noegleaftryk aftryk,
 			Sagsregister register, Sagsarbejde arbejde, Sagsberegner beregner, Frister frister,
 			Fristafstemning afstemning, Fristvarsler varsler, Opgaver opgaver, Talregister tal, Sagsdata json,
 			Haendelsesregler haendelsesregler, Opgaveregler opgaveregler, Indkaldelser indkaldelser,
-			ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur) {
+			ApplicationEventPublisher nyt, Indlogget indlogget, Clock ur,
+			TransactionTemplate transaktion) {
 		this.program = program;
 		this.kilder = kilder;
 		this.borgere = borgere;
@@ -98,6 +102,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 		this.nyt = nyt;
 		this.indlogget = indlogget;
 		this.ur = ur;
+		this.transaktion = transaktion;
 	}
 
 	// --- starting
@@ -287,78 +292,164 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 		ANVENDT, GENTAGET,
 		/** It waits for a placement that is not known yet. */
-		AFVENTER
+		AFVENTER,
+		/** It does not count. */
+		AFVIST
 
 	}
 
 	/**
-	 * Takes an event from outside.
+	 * The answer to an event.
+	 *
+	 * @param afvisning why it does not count, or null
+	 */
+	public record Svar(Modtagelse modtagelse, Afvisning afvisning) {
+
+		private static Svar af(Afvisning afvisning) {
+			return new Svar(Modtagelse.AFVIST, afvisning);
+		}
+
+	}
+
+	/**
+	 * Takes an event from outside. One that only what else was reported makes impossible is kept, and counts if what is
+	 * reported later makes it possible; within a transaction that goes on it is forgotten with that.
 	 * @throws Afvisning 404 unknown case, 400 unreadable, 409 other content under the same id or a closed case, 422
 	 * impossible
 	 */
-	@Transactional
 	public Modtagelse meld(String sagsnummer, NyHaendelse ny, String aktoer) {
-		Sag sag = laas(sagsnummer);
-		LocalDate dato = haendelsesregler.kontrollerKuvert(ny);
-		String indhold = aftryk.af("haendelse", ny.fingeraftryk(json));
-		Optional<String> kendt = register.indhold(sagsnummer, ny.haendelsesId());
-		if (kendt.isPresent()) {
-			if (kendt.get().equals(indhold)) {
-				return Modtagelse.GENTAGET;
-			}
-			throw Afvisning.felt(409, "haendelsesId", "Er brugt til en hændelse med et andet indhold");
+		Svar svar = transaktion.execute((status) -> modtag(sagsnummer, ny, aktoer));
+		if (svar.afvisning() != null) {
+			throw svar.afvisning();
 		}
+		return svar.modtagelse();
+	}
+
+	/** As {@link #meld}, with the refusal in the answer: the transaction goes on. */
+	@Transactional
+	public Svar modtag(String sagsnummer, NyHaendelse ny, String aktoer) {
+		Optional<Sag> fundet = arbejde.laas(sagsnummer);
+		if (fundet.isEmpty()) {
+			return Svar.af(new Afvisning(404, "Sagen findes ikke"));
+		}
+		Sag sag = fundet.get();
 		Instant nu = ur.instant();
-		Map<String, Object> data = haendelsesregler.kontroller(sag, ny, dato, Tid.dato(nu));
-		Haendelse.Status status = status(sag, ny, data);
-		Haendelse haendelse = new Haendelse(sag.naesteNr(), ny.haendelsesId(), ny.type(), dato, ny.kilde(), data, status, nu,
-				aktoer);
-		List<Journalpost> poster = new ArrayList<>();
+		LocalDate dato;
+		Map<String, Object> data;
+		String indhold;
+		try {
+			dato = haendelsesregler.kontrollerKuvert(ny);
+			indhold = aftryk.af("haendelse", ny.fingeraftryk(json));
+			Optional<Haendelse> kendt = sag.haendelse(ny.haendelsesId());
+			if (kendt.isPresent()) {
+				if (register.indhold(sagsnummer, ny.haendelsesId()).filter(indhold::equals).isPresent()) {
+					return (kendt.get().status() == Haendelse.Status.NAEGTET)
+							? Svar.af(doem(sag).get(kendt.get().nr()).afvist()) : new Svar(Modtagelse.GENTAGET, null);
+				}
+				if (kendt.get().status() != Haendelse.Status.NAEGTET) {
+					return Svar.af(Afvisning.felt(409, "haendelsesId", "Er brugt til en hændelse med et andet indhold"));
+				}
+			}
+			data = haendelsesregler.kontroller(sag, ny, dato, Tid.dato(nu));
+			kontrollerRettelse(sag, ny);
+			kendt.ifPresent((naegtet) -> glem(sag, naegtet));
+		}
+		catch (Afvisning ex) {
+			return Svar.af(ex);
+		}
+		Haendelse haendelse = new Haendelse(sag.naesteNr(), ny.haendelsesId(), ny.type(), dato, ny.kilde(), data, ny.retter(),
+				Haendelse.Status.NAEGTET, nu, aktoer);
+		sag.tilfoej(haendelse);
+		Gyldighed.Dom dom = doem(sag).get(haendelse.nr());
+		boolean afvist = dom.status() == Haendelse.Status.AFVIST;
+		haendelse = haendelse.med(afvist ? Haendelse.Status.NAEGTET : dom.status());
+		register.skrivHaendelse(sag, haendelse, null, indhold);
+		sag.erstat(haendelse);
 		Map<String, Object> fakta = new LinkedHashMap<>(data);
 		fakta.put("haendelsesId", ny.haendelsesId());
 		fakta.put("haendelse", ny.type());
 		fakta.put("kilde", ny.kilde());
-		fakta.put("resultat", (status == Haendelse.Status.AFVENTER) ? "AFVENTER" : "ANVENDT");
+		if (ny.retter() != null) {
+			fakta.put("retter", ny.retter());
+		}
+		fakta.put("resultat", modtagelse(dom).name());
+		List<Journalpost> poster = new ArrayList<>();
+		if (afvist) {
+			poster.add(new Journalpost(sagsnummer, nu, dato, "HAENDELSE_AFVIST", aktoer,
+					"Hændelsen er afvist: " + ny.type() + ". " + dom.afvist().getMessage(), fakta));
+			Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
+			udfald.journal().addAll(poster);
+			afstemning.skriv(udfald, nu);
+			return Svar.af(dom.afvist());
+		}
 		poster.add(new Journalpost(sagsnummer, nu, dato, "HAENDELSE", aktoer, "Hændelse: " + ny.type(), fakta));
-		register.skrivHaendelse(sag, haendelse, null, indhold);
-		sag.tilfoej(haendelse);
-		if (ny.type().equals("PlaceringStartet")) {
-			anvendVentende(sag, haendelse, nu, aktoer, poster);
-		}
 		genberegn(sag, nu, aktoer, poster);
-		return (status == Haendelse.Status.AFVENTER) ? Modtagelse.AFVENTER : Modtagelse.ANVENDT;
+		return new Svar(modtagelse(dom), null);
 	}
 
-	private Haendelse.Status status(Sag sag, NyHaendelse ny, Map<String, Object> data) {
-		boolean gaelderPlacering = ny.type().equals("PlaceringSluttet") || ny.type().equals("PlaceringAnnulleret");
-		if (gaelderPlacering && sag.haendelser()
-			.stream()
-			.noneMatch((h) -> Haendelsesregler.er(h, "PlaceringStartet", data))) {
-			return Haendelse.Status.AFVENTER;
-		}
-		if (ny.type().equals("SagOphoert") && !sag.billede().erLukket() && kilder.kontrolleres().contains(ny.kilde())) {
-			return Haendelse.Status.KONTROL;
-		}
-		return Haendelse.Status.ANVENDT;
+	private static Modtagelse modtagelse(Gyldighed.Dom dom) {
+		return switch (dom.status()) {
+			case AFVENTER -> Modtagelse.AFVENTER;
+			case AFVIST, NAEGTET -> Modtagelse.AFVIST;
+			// What was corrected before it came changes nothing.
+			case RETTET -> Modtagelse.GENTAGET;
+			case ANVENDT, KONTROL, BEHANDLET -> Modtagelse.ANVENDT;
+		};
 	}
 
-	private void anvendVentende(Sag sag, Haendelse start, Instant nu, String aktoer, List<Journalpost> poster) {
-		for (Haendelse ventende : List.copyOf(sag.haendelser())) {
-			if (ventende.status() != Haendelse.Status.AFVENTER
-					|| !Objects.equals(ventende.data().get("placeringId"), start.data().get("placeringId"))) {
-				continue;
+	/** A correction may correct a correction, but never in a circle. */
+	private static void kontrollerRettelse(Sag sag, NyHaendelse ny) {
+		String rettet = ny.retter();
+		while (rettet != null) {
+			if (rettet.equals(ny.haendelsesId())) {
+				throw Afvisning.felt(422, "retter", "Hændelserne retter hinanden i ring");
 			}
-			boolean umulig = ventende.type().equals("PlaceringSluttet")
-					&& ventende.effektivDato().isBefore(start.effektivDato());
-			Haendelse afgjort = ventende.med(umulig ? Haendelse.Status.AFVIST : Haendelse.Status.ANVENDT);
-			register.retStatus(sag, afgjort);
-			sag.erstat(afgjort);
-			poster.add(new Journalpost(sag.sagsnummer(), nu, ventende.effektivDato(),
-					umulig ? "HAENDELSE_AFVIST" : "HAENDELSE", aktoer,
-					umulig ? "Hændelsen ventede på sin placering og kan ikke være rigtig: " + ventende.type()
-							: "Hændelsen ventede på sin placering og er nu anvendt: " + ventende.type(),
-					Map.of("haendelsesId", ventende.haendelsesId(), "haendelse", ventende.type())));
+			rettet = sag.haendelse(rettet).map(Haendelse::retter).orElse(null);
 		}
+	}
+
+	private void glem(Sag sag, Haendelse naegtet) {
+		register.fjern(sag, naegtet);
+		sag.fjern(naegtet);
+	}
+
+	private Map<Integer, Gyldighed.Dom> doem(Sag sag) {
+		return Gyldighed.afgoer(sag, kilder.kontrolleres()::contains);
+	}
+
+	/** Lets the events that are known count, or count no more, by everything that is known now; tells whether any does. */
+	private boolean anvend(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
+		List<Gyldighed.Aendring> aendringer = Gyldighed.anvend(sag, kilder.kontrolleres()::contains);
+		for (Gyldighed.Aendring aendring : aendringer) {
+			Haendelse foer = aendring.foer();
+			Gyldighed.Dom dom = aendring.dom();
+			register.retStatus(sag, foer.med(dom.status()));
+			String tekst = aendring(foer, dom);
+			if (tekst != null) {
+				poster.add(new Journalpost(sag.sagsnummer(), nu, foer.effektivDato(),
+						(dom.afvist() == null) ? "HAENDELSE" : "HAENDELSE_AFVIST", aktoer, tekst,
+						Map.of("haendelsesId", foer.haendelsesId(), "haendelse", foer.type(), "resultat", modtagelse(dom).name())));
+			}
+		}
+		return !aendringer.isEmpty();
+	}
+
+	private static String aendring(Haendelse foer, Gyldighed.Dom dom) {
+		if (dom.status() == Haendelse.Status.AFVIST) {
+			return ((foer.status() == Haendelse.Status.AFVENTER)
+					? "Hændelsen ventede på sin placering og kan ikke være rigtig: " : "Hændelsen gælder ikke længere: ")
+					+ foer.type() + ". " + dom.afvist().getMessage();
+		}
+		return switch (dom.status()) {
+			case RETTET -> dom.afvist().getMessage() + ": " + foer.type();
+			case BEHANDLET -> null;
+			case AFVENTER -> "Hændelsen venter på sin placering: " + foer.type();
+			default -> switch (foer.status()) {
+				case AFVENTER -> "Hændelsen ventede på sin placering og er nu anvendt: " + foer.type();
+				case NAEGTET -> "Hændelsen var afvist og er nu anvendt: " + foer.type();
+				default -> "Hændelsen gælder igen: " + foer.type();
+			};
+		};
 	}
 
 	// --- tasks
@@ -407,7 +498,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 
 	private void skrivSkridt(Sag sag, Opgave opgave, LocalDate dato, Map<String, Object> fakta, Map<String, Object> svar,
 			Instant nu, String aktoer, List<Journalpost> poster) {
-		Haendelse skridt = new Haendelse(sag.naesteNr(), null, opgave.opgave(), dato, null, fakta,
+		Haendelse skridt = new Haendelse(sag.naesteNr(), null, opgave.opgave(), dato, null, fakta, null,
 				Haendelse.Status.ANVENDT, nu, aktoer);
 		register.skrivHaendelse(sag, skridt, (svar == null) ? null : kryptering.krypter(json.skriv(svar)), null);
 		sag.tilfoej(skridt);
@@ -466,17 +557,6 @@ public class Sagsbehandling implements Sagsoprettelse {
 			});
 	}
 
-	/** An ended case asks no more whether it should end. */
-	private void bekraeftOphoer(Sag sag) {
-		for (Haendelse h : List.copyOf(sag.haendelser())) {
-			if (h.status() == Haendelse.Status.KONTROL) {
-				Haendelse behandlet = h.med(Haendelse.Status.BEHANDLET);
-				register.retStatus(sag, behandlet);
-				sag.erstat(behandlet);
-			}
-		}
-	}
-
 	/** Everything that was answered the last time a task of the kind was done, or the empty map. */
 	@Transactional(readOnly = true)
 	public Map<String, Object> senesteSvar(String sagsnummer, String opgave) {
@@ -487,7 +567,7 @@ public class Sagsbehandling implements Sagsoprettelse {
 	public Map<String, Object> ophoerTilKontrol(Sag sag) {
 		return sag.haendelser()
 			.stream()
-			.filter((h) -> h.status() == Haendelse.Status.KONTROL)
+			.filter((h) -> Objects.equals(h.nr(), sag.billede().kontrolleres()))
 			.findFirst()
 			.map((h) -> Map.<String, Object>of("udfald", h.tekst("udfald"), "effektivDato", h.effektivDato().toString()))
 			.orElse(Map.of());
@@ -516,10 +596,10 @@ public class Sagsbehandling implements Sagsoprettelse {
 	private void genberegn(Sag sag, Instant nu, String aktoer, List<Journalpost> poster) {
 		Sagsbillede foer = sag.billede();
 		sag.billede(beregner.beregn(sag, nu));
-		Sagsbillede efter = sag.billede();
-		if (efter.erLukket()) {
-			bekraeftOphoer(sag);
+		if (anvend(sag, nu, aktoer, poster)) {
+			sag.billede(beregner.beregn(sag, nu));
 		}
+		Sagsbillede efter = sag.billede();
 		Fristafstemning.Udfald udfald = new Fristafstemning.Udfald();
 		udfald.journal().addAll(poster);
 		if (foer.manglerOplysninger()) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,17 @@ class Sagsberegner {
 
 	Sagsbillede beregn(Sagsgrund grund, List<Haendelse> haendelser, List<Suspension> suspensioner, LocalDate idag) {
 		return new Beregning(grund, haendelser, suspensioner, idag).billede();
+	}
+
+	/** The day from which the target group keeps the citizen out, or null: the day of the answer, or the anchor. */
+	static LocalDate ikkeOmfattetFra(Sagsgrund grund, List<Haendelse> haendelser, boolean omfattet,
+			boolean manglerOplysninger) {
+		return (omfattet || manglerOplysninger) ? null
+				: haendelser.stream()
+					.filter((h) -> h.type().equals("T01"))
+					.map(Haendelse::effektivDato)
+					.findFirst()
+					.orElse(grund.anker());
 	}
 
 	/** A stretch of days in which nothing falls due; {@code til} is the first day after it, or null while it lasts. */
@@ -222,7 +234,7 @@ class Sagsberegner {
 			this.idag = idag;
 			this.kontrol = haendelser.stream()
 				.filter((h) -> h.status() == Haendelse.Status.KONTROL)
-				.reduce((foerste, anden) -> anden)
+				.min(Gyldighed.ENDELSER)
 				.orElse(null);
 		}
 
@@ -290,37 +302,16 @@ class Sagsberegner {
 		// --- how long
 
 		private void bestemLukning() {
-			for (Haendelse h : haendelser) {
-				switch (h.type()) {
-					case "SagOphoert", "T23" -> {
-						// Of several endings the earliest counts, whatever order they arrived in.
-						if (lukket == null || h.effektivDato().isBefore(lukket)) {
-							lukket = h.effektivDato();
-							udfald = h.tekst("udfald");
-						}
-					}
-					case "YdelseGenoptaget" -> {
-						if (lukket != null) {
-							hvil.add(new Hvile(lukket, h.effektivDato()));
-							lukninger.add(new Sagsbillede.Periode(udfald, lukket, h.effektivDato()));
-							lukket = null;
-							udfald = null;
-						}
-					}
-					default -> {
-					}
+			lukninger.addAll(Gyldighed.lukninger(haendelser,
+					ikkeOmfattetFra(grund, haendelser, omfattet, manglerOplysninger())));
+			for (Sagsbillede.Periode lukning : lukninger) {
+				if (lukning.til() != null) {
+					hvil.add(new Hvile(lukning.fra(), lukning.til()));
 				}
-			}
-			if (lukket == null && !omfattet && !manglerOplysninger()) {
-				lukket = haendelser.stream()
-					.filter((h) -> h.type().equals("T01"))
-					.map(Haendelse::effektivDato)
-					.findFirst()
-					.orElse(grund.anker());
-				udfald = "IKKE_OMFATTET";
-			}
-			if (lukket != null) {
-				lukninger.add(new Sagsbillede.Periode(udfald, lukket, null));
+				else {
+					lukket = lukning.fra();
+					udfald = lukning.hvad();
+				}
 			}
 			if (lukket != null && lukket.isBefore(idag)) {
 				// Time stands still for a closed case: nothing new falls due.
@@ -330,11 +321,11 @@ class Sagsberegner {
 
 		private void bestemHvil() {
 			LocalDate fra = null;
-			for (Haendelse h : efterEffekt()) {
+			for (Haendelse h : Gyldighed.fritagelser(haendelser)) {
 				if (h.type().equals("FritagelseStartet")) {
 					fra = h.effektivDato();
 				}
-				else if (h.type().equals("FritagelseSluttet") && fra != null) {
+				else {
 					hvil.add(new Hvile(fra, h.effektivDato()));
 					fritagelser.add(new Sagsbillede.Periode("FRITAGET", fra, h.effektivDato()));
 					fra = null;
@@ -386,14 +377,14 @@ class Sagsberegner {
 		private void bestemPlaceringer() {
 			Map<String, Placering> fundne = new LinkedHashMap<>();
 			for (Haendelse h : haendelser) {
-				if (h.type().equals("PlaceringStartet") && (lukket == null || h.effektivDato().isBefore(lukket))) {
+				if (h.type().equals("PlaceringStartet")) {
 					fundne.put(h.tekst("placeringId"), new Placering(h.tekst("placeringId"), h.tekst("placeringstype"),
 							h.effektivDato(), null, false, h.nr(), Tid.dato(h.registreret())));
 				}
 			}
 			for (Haendelse h : haendelser) {
 				String id = h.tekst("placeringId");
-				if (h.type().equals("PlaceringSluttet") && (lukket == null || h.effektivDato().isBefore(lukket))) {
+				if (h.type().equals("PlaceringSluttet")) {
 					fundne.computeIfPresent(id, (noegle, p) -> new Placering(id, p.placeringstype(), p.start(),
 							h.effektivDato(), p.annulleret(), p.startNr(), p.startRegistreret()));
 				}
@@ -434,6 +425,11 @@ class Sagsberegner {
 			for (Haendelse h : haendelser) {
 				skridt(h);
 			}
+			jobformidler = haendelser.stream()
+				.filter((h) -> h.type().equals("T12") || h.type().equals(Haendelsesregler.JOBFORMIDLER_SKIFTET))
+				.max(Gyldighed.TILDELINGER)
+				.map((h) -> h.tekst("jobformidler"))
+				.orElse(null);
 		}
 
 		private void skridt(Haendelse h) {
@@ -485,11 +481,7 @@ class Sagsberegner {
 					}
 				}
 				case "T11" -> afgoerelse(h);
-				case "T12" -> {
-					jobformidler = h.tekst("jobformidler");
-					tildelt = h.effektivDato();
-				}
-				case Haendelsesregler.JOBFORMIDLER_SKIFTET -> jobformidler = h.tekst("jobformidler");
+				case "T12" -> tildelt = h.effektivDato();
 				case "T13", "T14" -> {
 					if (h.er("udfald", "GENNEMFOERT")) {
 						kontakter.add(h);
@@ -522,18 +514,28 @@ class Sagsberegner {
 			}
 		}
 
-		/** The meeting is dropped once the last consent, of those known when a fact is registered, is a refusal. */
+		/**
+		 * The meeting is dropped from the day on which a refusal stood after the talk, of the consents known when a fact is
+		 * registered; what is given after that day brings it not back.
+		 */
 		private void undtagVedAfslag(Haendelse registreret) {
-			if (samtale == null || moede != null || beslutning != null || stepUpUndtaget != null) {
+			if (samtale == null || moede != null || (beslutning != null && stepUpUndtaget == null)) {
 				return;
 			}
-			Haendelse sidste = efterEffekt().stream()
-				.filter((h) -> h.nr() <= registreret.nr() && samtykke(h) != null)
+			List<Haendelse> kendte = samtykker().filter((h) -> h.nr() <= registreret.nr()).toList();
+			boolean afslaaet = kendte.stream()
+				.filter((h) -> !h.effektivDato().isAfter(samtale))
 				.reduce((foerste, anden) -> anden)
+				.filter((h) -> samtykke(h).equals("AFSLAAET"))
+				.isPresent();
+			stepUpUndtaget = Stream
+				.concat(afslaaet ? Stream.of(samtale) : Stream.empty(),
+						Stream.concat(Stream.ofNullable(stepUpUndtaget),
+								kendte.stream()
+									.filter((h) -> h.effektivDato().isAfter(samtale) && samtykke(h).equals("AFSLAAET"))
+									.map(Haendelse::effektivDato)))
+				.min(Comparator.naturalOrder())
 				.orElse(null);
-			if (sidste != null && samtykke(sidste).equals("AFSLAAET")) {
-				stepUpUndtaget = senest(samtale, sidste.effektivDato());
-			}
 		}
 
 		private Genbehandling genbehandling(Haendelse h) {
@@ -864,14 +866,14 @@ class Sagsberegner {
 		}
 
 		private String samtykkePaa(LocalDate dag) {
-			String sidste = null;
-			for (Haendelse h : efterEffekt()) {
-				if (dag == null || !h.effektivDato().isAfter(dag)) {
-					String svar = samtykke(h);
-					sidste = (svar != null) ? svar : sidste;
-				}
-			}
-			return sidste;
+			return samtykker().filter((h) -> dag == null || !h.effektivDato().isAfter(dag))
+				.reduce((foerste, anden) -> anden)
+				.map(this::samtykke)
+				.orElse(null);
+		}
+
+		private Stream<Haendelse> samtykker() {
+			return haendelser.stream().filter((h) -> samtykke(h) != null).sorted(Gyldighed.SAMTYKKER);
 		}
 
 		private String samtykke(Haendelse h) {
@@ -1005,6 +1007,7 @@ class Sagsberegner {
 
 		private Sagsbillede.Udeblivelse udeblivelse() {
 			int iTraek = 0;
+			LocalDate dato = null;
 			Haendelse sidste = null;
 			for (Haendelse h : efterEffekt()) {
 				String svar = svarPaaFremmoede(h);
@@ -1017,11 +1020,12 @@ class Sagsberegner {
 				else if (svar.equals("UDEBLEVET")) {
 					iTraek++;
 				}
-				if (udloeserOpfoelgning(svar) && (sidste == null || h.nr() > sidste.nr())) {
-					sidste = h;
+				if (udloeserOpfoelgning(svar)) {
+					dato = h.effektivDato();
+					sidste = (sidste == null || h.nr() > sidste.nr()) ? h : sidste;
 				}
 			}
-			return (sidste == null) ? null : new Sagsbillede.Udeblivelse(sidste.nr(), sidste.effektivDato(), iTraek,
+			return (sidste == null) ? null : new Sagsbillede.Udeblivelse(sidste.nr(), dato, iTraek,
 					"UDEBLEVET".equals(svarPaaFremmoede(sidste)));
 		}
 

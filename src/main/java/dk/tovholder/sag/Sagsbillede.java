@@ -45,6 +45,8 @@ public record Sagsbillede(boolean manglerOplysninger, boolean omfattet, String m
 	/**
 	 * The latest no-show or cancellation.
 	 *
+	 * @param nr registration number of the one that was registered last
+	 * @param dato the latest day of one, whenever it was registered
 	 * @param iTraek no-shows in a row by effective date, cancellations not counted
 	 */
 	public record Udeblivelse(int nr, LocalDate dato, int iTraek, boolean udeblevet) {

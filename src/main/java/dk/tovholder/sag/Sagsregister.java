@@ -154,15 +154,20 @@ class Sagsregister {
 
 	void skrivHaendelse(Sag sag, Haendelse h, String svar, String indhold) {
 		jdbc.update(
-				"insert into haendelse (sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, svar, indhold, status, "
-						+ "registreret, aktoer) values (?,?,?,?,?,?,?,?,?,?,?,?)",
+				"insert into haendelse (sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, svar, indhold, retter, status, "
+						+ "registreret, aktoer) values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				sag.sagsnummer(), h.nr(), h.haendelsesId(), h.type(), h.effektivDato(), h.kilde(), data.skriv(h.data()), svar,
-				indhold, h.status().name(), Frister.tid(h.registreret()), h.aktoer());
+				indhold, h.retter(), h.status().name(), Frister.tid(h.registreret()), h.aktoer());
 	}
 
 	void retStatus(Sag sag, Haendelse h) {
 		jdbc.update("update haendelse set status = ? where sagsnummer = ? and nr = ?", h.status().name(), sag.sagsnummer(),
 				h.nr());
+	}
+
+	/** Forgets an event that was refused when it came; its number is used up. */
+	void fjern(Sag sag, Haendelse h) {
+		jdbc.update("delete from haendelse where sagsnummer = ? and nr = ?", sag.sagsnummer(), h.nr());
 	}
 
 	/** Content of a known event by the sender's id, to tell a repeat from another event. */
@@ -194,7 +199,7 @@ class Sagsregister {
 	List<Sag> hent(Collection<String> sagsnumre, Map<String, List<Frist>> frister, List<Suspension> suspensioner) {
 		Map<String, List<Haendelse>> haendelser = new HashMap<>();
 		navngivet.query(
-				"select sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, status, registreret, aktoer "
+				"select sagsnummer, nr, haendelses_id, type, effektiv_dato, kilde, data, retter, status, registreret, aktoer "
 						+ "from haendelse where sagsnummer in (:numre) order by sagsnummer, nr",
 				Map.of("numre", sagsnumre), (rs) -> {
 					haendelser.computeIfAbsent(rs.getString("sagsnummer"), (nummer) -> new ArrayList<>())
@@ -231,7 +236,7 @@ class Sagsregister {
 
 	private Haendelse haendelse(ResultSet rs, int i) throws SQLException {
 		return new Haendelse(rs.getInt("nr"), rs.getString("haendelses_id"), rs.getString("type"),
-				rs.getObject("effektiv_dato", LocalDate.class), rs.getString("kilde"), data.laes(rs.getString("data")),
+				rs.getObject("effektiv_dato", LocalDate.class), rs.getString("kilde"), data.laes(rs.getString("data")), rs.getString("retter"),
 				Haendelse.Status.valueOf(rs.getString("status")),
 				rs.getObject("registreret", OffsetDateTime.class).toInstant(), rs.getString("aktoer"));
 	}

@@ -223,7 +223,7 @@ class TilfaeldigeOpgoerelserTest {
 	private void meld(Opgoerelsesfacit.Sag sag, String id, String type, LocalDate dato, String placering, String hvad) {
 		try {
 			Modtagelse svar = sagsbehandling.meld(sag.sagsnummer(),
-					new NyHaendelse(id, type, dato.toString(), "proeve", data(type, placering, hvad)), "integration");
+					new NyHaendelse(id, type, dato.toString(), "proeve", data(type, placering, hvad), null), "integration");
 			antal.merge(type + " " + svar, 1, Integer::sum);
 			if (svar != Modtagelse.GENTAGET) {
 				sag.fakta().add(new Opgoerelsesfacit.Faktum(type, dato, placering, hvad));

@@ -96,7 +96,7 @@ class OptaellingTest {
 	/** From any moment to another: what was counted and what changes is what is counted anew. */
 	@Test
 	void aChangeIsTheDifference() {
-		Haendelse t03 = new Haendelse(1, null, "T03", dag(2020, 12, 14), null, Map.of("afholdt", "JA"), Haendelse.Status.ANVENDT,
+		Haendelse t03 = new Haendelse(1, null, "T03", dag(2020, 12, 14), null, Map.of("afholdt", "JA"), null, Haendelse.Status.ANVENDT,
 				Instant.EPOCH, "x");
 		Talgrundlag foer = new Talgrundlag(GRUND, true, List.of(), List.of(), List.of(), List.of(), List.of(), Tilstand.STRAKS_SAMTALE);
 		Talgrundlag efter = new Talgrundlag(GRUND, true, List.of(fra("DOED", dag(2021, 1, 9), null)), List.of(), List.of(),

@@ -38,7 +38,7 @@ class SuspensionsberegningTest {
 			LocalDate.of(1980, 1, 1), 3000, 2922, true, false, false);
 
 	private static Haendelse fakt(int nr, String type, LocalDate dag, Map<String, Object> data) {
-		return new Haendelse(nr, null, type, dag, null, data, Haendelse.Status.ANVENDT, Instant.EPOCH, "proeve");
+		return new Haendelse(nr, null, type, dag, null, data, null, Haendelse.Status.ANVENDT, Instant.EPOCH, "proeve");
 	}
 
 	private static Suspension suspension(String id, String enhed, LocalDate fra, LocalDate til, boolean annulleret) {
