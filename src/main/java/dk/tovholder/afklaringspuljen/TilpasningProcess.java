@@ -42,6 +42,7 @@ import dk.tovholder.sag.Sag;
 import dk.tovholder.sag.SagAendret;
 import dk.tovholder.sag.Sagsbillede;
 import dk.tovholder.sag.TidErGaaet;
+import dk.tovholder.sag.Tilstand;
 import dk.tovholder.sag.Ur;
 
 /**
@@ -219,7 +220,7 @@ class TilpasningProcess {
 		instanser.forEach((i) -> venter.addAll(runtime.createEventSubscriptionQuery().processInstanceId(i.getId()).list()));
 		Stand stand = new Stand(hovedId, venter);
 		List<Opgave> aabne = opgaver.aabne(sag.sagsnummer());
-		return samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand, aabne)
+		return forfra(sag, stand, aabne) || samtykke(sag, stand) || fremmoede(sag, stand) || indkaldt(sag, aabne) || genbehandling(sag, stand, aabne)
 				|| ur(sag, stand) || kontakt(sag, stand) || opfoelgningsplaner(sag, stand, aabne) || svar(sag, stand, aabne)
 				|| overskredne(sag, aabne) || udeblivelse(sag, stand, aabne) || kontrol(sag, stand, aabne)
 				|| opdater(sag, aabne);
@@ -228,6 +229,17 @@ class TilpasningProcess {
 	private boolean send(String besked, String execution) {
 		runtime.messageEventReceived(besked, execution);
 		return true;
+	}
+
+	/** A consent that proves not to count takes trin 1 back: the models only go forward, so the thread is taken up anew. */
+	private boolean forfra(Sag sag, Stand stand, List<Opgave> aabne) {
+		boolean forbi = sag.billede().tilstand() == Tilstand.STRAKS_STEPUP && aabne.stream()
+			.anyMatch((o) -> o.opgave().equals("T06")
+					|| (Set.of("T04", "T05").contains(o.opgave()) && !beder(sag, "T04") && !beder(sag, "T05")));
+		if (forbi) {
+			runtime.deleteProcessInstance(stand.hoved(), "Et samtykke gælder ikke længere");
+		}
+		return forbi;
 	}
 
 	private boolean samtykke(Sag sag, Stand stand) {
@@ -389,6 +401,10 @@ class TilpasningProcess {
 	/** One follow-up at a time: a later no-show opens another only where it goes to another role. */
 	private boolean udeblivelse(Sag sag, Stand stand, List<Opgave> aabne) {
 		Sagsbillede.Udeblivelse seneste = sag.billede().udeblivelse();
+		if (traekTilbage(aabne,
+				(o) -> o.opgave().equals("T20") && (seneste == null || seneste.nr() < o.udeblivelse()))) {
+			return true;
+		}
 		if (seneste == null || seneste.nr() <= opgaver.senesteOpfulgteUdeblivelse(sag.sagsnummer())) {
 			return false;
 		}
@@ -408,6 +424,9 @@ class TilpasningProcess {
 				.singleResult()
 				.getId();
 			return traekTilbage(aabne, (o) -> o.id().equals(kontrollen));
+		}
+		if (traekTilbage(aabne, (o) -> o.opgave().equals("T23") && !beder(sag, "T23"))) {
+			return true;
 		}
 		return sag.billede().kontrolleres() != null && aabne.stream().noneMatch((o) -> o.opgave().equals("T23"))
 				&& send("ophoerKontrolleres", stand.hoved());

@@ -22,6 +22,7 @@ class Noegleskifte {
 	static final List<Kolonne> KOLONNER = List.of(new Kolonne("borger", List.of("cpr_hash"), "cpr_krypt", false),
 			new Kolonne("borger", List.of("cpr_hash"), "navn_krypt", false),
 			new Kolonne("haendelse", List.of("sagsnummer", "nr"), "svar", false),
+			new Kolonne("ventende_haendelse", List.of("id"), "haendelse", false),
 			new Kolonne("kohorte_del", List.of("kohorte_id", "nummer"), "indhold", true));
 
 	private final JdbcTemplate jdbc;

@@ -1,5 +1,6 @@
 package dk.tovholder.fejl;
 
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.temporal.Temporal;
@@ -111,7 +112,7 @@ public final class Fejloversaettelse {
 
 	/** What the container could not read to its end, or the database could not store: too long, or no text. */
 	private static boolean ulaeselig(Throwable fejl) {
-		return fejl instanceof BadRequestException || fejl instanceof ClientAbortException
+		return fejl instanceof BadRequestException || fejl instanceof ClientAbortException || fejl instanceof EOFException
 				|| (fejl instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22"));
 	}
 

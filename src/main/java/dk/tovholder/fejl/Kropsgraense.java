@@ -25,12 +25,13 @@ class Kropsgraense extends OncePerRequestFilter {
 
 	static final long MAKS_BYTES = 1_000_000;
 
-	/** Cohorts stream, and have a limit of their own. */
+	/** Cohorts and events in bulk stream, and have limits of their own. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest anmodning) {
 		String type = anmodning.getContentType();
 		return !anmodning.getServletPath().startsWith("/api/")
-				|| (type != null && type.toLowerCase().startsWith("text/csv"));
+				|| (type != null && (type.toLowerCase().startsWith("text/csv")
+						|| (type.toLowerCase().startsWith("application/x-ndjson") && anmodning.getServletPath().equals("/api/haendelser"))));
 	}
 
 	@Override

@@ -88,12 +88,14 @@ public final class Problemsvar {
 		return Problem.af(status, renset(detail), felter.stream().map(Problemsvar::felt).toList());
 	}
 
-	private static Feltfejl felt(Feltfejl fejl) {
+	/** A field at fault as it is told to a caller. */
+	public static Feltfejl felt(Feltfejl fejl) {
 		String navn = (fejl.felt() != null) ? renset(fejl.felt()) : "";
 		return new Feltfejl((navn.length() > FELT_LAENGDE) ? navn.substring(0, FELT_LAENGDE) : navn, renset(fejl.fejl()));
 	}
 
-	private static String renset(String tekst) {
+	/** A text as it may be told to a caller. */
+	public static String renset(String tekst) {
 		return udenCpr(tekst.replaceAll("\\p{Cntrl}", " "));
 	}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -303,21 +304,22 @@ final class Gyldighed {
 			.collect(Collectors.groupingBy(Haendelse::effektivDato, TreeMap::new, Collectors.toList()))
 			.values()
 			.forEach((dagens) -> {
-				boolean iGang = iGang(orden);
-				Stream.of(!iGang, iGang)
-					.flatMap((start) -> dagens.stream().filter((h) -> h.type().equals("FritagelseStartet") == start))
-					.forEach((h) -> {
-						if (iGang(orden) == h.type().equals("FritagelseStartet")) {
-							domme.put(h.nr(), Dom.afvist(422,
-									iGang(orden) ? "Borgeren er allerede fritaget" : "Borgeren er ikke fritaget"));
-						}
-						else {
-							domme.put(h.nr(), Dom.ANVENDT);
-							orden.add(h);
-						}
-					});
+				List<Haendelse> rest = new ArrayList<>(dagens);
+				Optional<Haendelse> naeste = naesteFritagelse(rest, orden);
+				while (naeste.isPresent()) {
+					orden.add(naeste.get());
+					rest.remove(naeste.get());
+					domme.put(naeste.get().nr(), Dom.ANVENDT);
+					naeste = naesteFritagelse(rest, orden);
+				}
+				rest.forEach((h) -> domme.put(h.nr(),
+						Dom.afvist(422, iGang(orden) ? "Borgeren er allerede fritaget" : "Borgeren er ikke fritaget")));
 			});
 		return orden;
+	}
+
+	private static Optional<Haendelse> naesteFritagelse(List<Haendelse> dagens, List<Haendelse> orden) {
+		return dagens.stream().filter((h) -> h.type().equals("FritagelseStartet") != iGang(orden)).findFirst();
 	}
 
 	private static boolean iGang(List<Haendelse> orden) {

@@ -92,6 +92,18 @@ class Haendelsesregler {
 	 * @throws Afvisning 422 where it is impossible
 	 */
 	Map<String, Object> kontroller(Sag sag, NyHaendelse ny, LocalDate dato, LocalDate idag) {
+		Map<String, Object> data = kontroller(ny, dato, idag);
+		if (dato.isBefore(sag.sagStart())) {
+			throw umulig(List.of(new Feltfejl("effektivDato", "Må ikke ligge før sagens start")));
+		}
+		if (ny.type().equals(JOBFORMIDLER_SKIFTET)) {
+			kontrollerJobformidler(sag, dato, (String) data.get("jobformidler"));
+		}
+		return data;
+	}
+
+	/** As above, of what can be told without the case. */
+	Map<String, Object> kontroller(NyHaendelse ny, LocalDate dato, LocalDate idag) {
 		Set<String> kendte = FELTER.get(ny.type());
 		if (kendte == null) {
 			throw Afvisning.felt(422, "type", "Hændelsestypen kendes ikke");
@@ -107,17 +119,15 @@ class Haendelsesregler {
 		if (dato.isAfter(idag)) {
 			fejl.add(new Feltfejl("effektivDato", "Må ikke ligge efter i dag"));
 		}
-		if (dato.isBefore(sag.sagStart())) {
-			fejl.add(new Feltfejl("effektivDato", "Må ikke ligge før sagens start"));
-		}
 		if (!fejl.isEmpty()) {
-			throw new Afvisning(422, "Hændelsen kan ikke være rigtig", fejl);
-		}
-		if (ny.type().equals(JOBFORMIDLER_SKIFTET)) {
-			kontrollerJobformidler(sag, dato, (String) data.get("jobformidler"));
+			throw umulig(fejl);
 		}
 		data.values().removeIf(Objects::isNull);
 		return data;
+	}
+
+	private static Afvisning umulig(List<Feltfejl> fejl) {
+		return new Afvisning(422, "Hændelsen kan ikke være rigtig", fejl);
 	}
 
 	private void kontrollerFelt(String felt, Object vaerdi, List<Feltfejl> fejl) {
@@ -181,7 +191,7 @@ class Haendelsesregler {
 				&& !Tegn.lignerCpr(tekst);
 	}
 
-	private static boolean noegle(String tekst) {
+	static boolean noegle(String tekst) {
 		return tekst != null && SYNLIG.matcher(tekst).matches() && !Tegn.lignerCpr(tekst);
 	}
 

@@ -24,6 +24,11 @@ public record NyHaendelse(
 		@Nullable @Schema(pattern = "^[\\x21-\\x7e]{1,100}$",
 				description = "Id på den hændelse, der regnes for aldrig meldt; denne gælder i stedet.") String retter) {
 
+	/** Whether a text may be the id of an event. */
+	public static boolean erNoegle(String tekst) {
+		return Haendelsesregler.noegle(tekst);
+	}
+
 	/** The content in one canonical text, the same however the fields were ordered. */
 	String fingeraftryk(Sagsdata json) {
 		return type + "\n" + effektivDato + "\n" + kilde + "\n" + json.skriv(data == null ? Map.of() : new TreeMap<>(data))

@@ -57,6 +57,11 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 				ydelsesperioder, false);
 	}
 
+	/** Whether a text may be the number of a case. */
+	public static boolean erSagsnummer(String tekst) {
+		return tekst != null && SAGSNUMMER.matcher(tekst).matches() && !Tegn.lignerCpr(tekst);
+	}
+
 	/**
 	 * Checks a case as a caller wrote it, and tells every field at fault at once.
 	 * @param idag the local date that case start may not lie after
@@ -65,8 +70,7 @@ public record NySag(String sagsnummer, String program, Cpr cpr, String navn, Str
 	 */
 	public static NySag valider(Raasag raa, LocalDate idag, LocalDate projektslut) {
 		List<Feltfejl> fejl = new ArrayList<>();
-		if (raa.sagsnummer() == null || !SAGSNUMMER.matcher(raa.sagsnummer()).matches()
-				|| Tegn.lignerCpr(raa.sagsnummer())) {
+		if (!erSagsnummer(raa.sagsnummer())) {
 			fejl.add(new Feltfejl("sagsnummer",
 					"Skal være 1-40 tegn: store bogstaver A-Z, cifre og bindestreg, og ikke begynde med bindestreg"));
 		}

@@ -226,6 +226,9 @@ public class Sagsbehandling implements Sagsoprettelse {
 		sager.stream()
 			.filter((sag) -> sag.frister().stream().anyMatch(Frist::kraeverAfviklingsplan))
 			.forEach((sag) -> nyt.publishEvent(new SagAendret(sag)));
+		if (!kendte.ventede().isEmpty()) {
+			nyt.publishEvent(new VentedeSagerOprettet(kendte.ventede()));
+		}
 	}
 
 	private Sagsgrund grund(NySag ny) {
@@ -286,6 +289,29 @@ public class Sagsbehandling implements Sagsoprettelse {
 	}
 
 	// --- events
+
+	/** The house of a case, if there is one by the number. */
+	public Optional<String> enhed(String sagsnummer) {
+		return register.linje(sagsnummer).map(Sagsregister.Linje::enhed);
+	}
+
+	/**
+	 * An event of which all is in order that can be told without its case.
+	 *
+	 * @param fingeraftryk what tells a repeated event from another one
+	 */
+	public record Kontrolleret(LocalDate effektivDato, String fingeraftryk) {
+	}
+
+	/**
+	 * Checks an event whose case is not known yet.
+	 * @throws Afvisning 400 unreadable, 422 impossible
+	 */
+	public Kontrolleret kontroller(NyHaendelse ny) {
+		LocalDate dato = haendelsesregler.kontrollerKuvert(ny);
+		haendelsesregler.kontroller(ny, dato, Tid.idag(ur));
+		return new Kontrolleret(dato, aftryk.af("haendelse", ny.fingeraftryk(json)));
+	}
 
 	/** What became of an event. */
 	public enum Modtagelse {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -51,9 +52,10 @@ class Sagsregister {
 	 * @param aabneNoegler citizens who have an open case in the programme
 	 * @param beskyttede keys of citizens whose name is hidden
 	 * @param suspensioner whether there is any suspension
+	 * @param ventede cases that events have come for already
 	 */
 	record Kendte(Map<String, String> fingeraftryk, Set<String> aabneNoegler, Set<String> beskyttede,
-			boolean suspensioner) {
+			boolean suspensioner, Set<String> ventede) {
 	}
 
 	/** A row of the list of cases. */
@@ -62,19 +64,21 @@ class Sagsregister {
 	}
 
 	/**
-	 * Which of these cases stand there, which of these citizens have an open case in the programme, whose name is hidden, and
-	 * whether any suspension is to be read: one question, because each is waited for.
+	 * Which of these cases stand there, which of these citizens have an open case in the programme, whose name is hidden,
+	 * whether any suspension is to be read, and whom events wait for: one question, because each is waited for.
 	 */
 	Kendte kendte(Collection<String> sagsnumre, Collection<String> aabneNoegler, Collection<String> borgere) {
 		Map<String, String> fingeraftryk = new HashMap<>();
 		Set<String> aabne = new HashSet<>();
 		Set<String> beskyttede = new HashSet<>();
 		AtomicBoolean suspensioner = new AtomicBoolean();
+		Set<String> ventede = new TreeSet<>();
 		navngivet.query(
-				"select sagsnummer, fingeraftryk, null from sag where sagsnummer in (:numre) "
-						+ "union all select null, null, aaben_noegle from sag where aaben_noegle in (:noegler) "
-						+ "union all select null, cpr_hash, null from borger where navn_krypt is not null and cpr_hash in (:borgere) "
-						+ "union all select null, null, null from suspension",
+				"select sagsnummer, fingeraftryk, null, null from sag where sagsnummer in (:numre) "
+						+ "union all select null, null, aaben_noegle, null from sag where aaben_noegle in (:noegler) "
+						+ "union all select null, cpr_hash, null, null from borger where navn_krypt is not null and cpr_hash in (:borgere) "
+						+ "union all select null, null, null, sagsnummer from ventende_haendelse where sagsnummer in (:numre) and status = 'VENTER' "
+						+ "union all select null, null, null, null from suspension",
 				Map.of("numre", sagsnumre, "noegler", aabneNoegler, "borgere", borgere), (rs) -> {
 					if (rs.getString(1) != null) {
 						fingeraftryk.put(rs.getString(1), rs.getString(2));
@@ -85,11 +89,14 @@ class Sagsregister {
 					else if (rs.getString(3) != null) {
 						aabne.add(rs.getString(3));
 					}
+					else if (rs.getString(4) != null) {
+						ventede.add(rs.getString(4));
+					}
 					else {
 						suspensioner.set(true);
 					}
 				});
-		return new Kendte(fingeraftryk, aabne, beskyttede, suspensioner.get());
+		return new Kendte(fingeraftryk, aabne, beskyttede, suspensioner.get(), ventede);
 	}
 
 	static String aabenNoegle(String cprHash, String program) {

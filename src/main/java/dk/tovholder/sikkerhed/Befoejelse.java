@@ -48,6 +48,9 @@ public enum Befoejelse {
 	/** Read what happened to cases, by their numbers, one after the other. */
 	LAES_NYHEDER(kan(ALT, INTEGRATION, ADMIN)),
 
+	/** Report what happened to a citizen whose case is not known yet, and follow what becomes of it. */
+	MELD_FORUD(kan(ALT, INTEGRATION)),
+
 	/** Be shown a citizen's name and CPR number, against a reason. */
 	SE_BORGER(kan(HUS, SAGSBEHANDLER, JOBFORMIDLER, FAGLIG_LEDER)),
 

@@ -130,6 +130,11 @@ public record Bruger(String id, Set<String> grupper) implements AuthenticatedPri
 		return maa(Befoejelse.MELD_HAENDELSE);
 	}
 
+	/** Whether the user may report events on cases that nobody knows yet, and follow them. */
+	public boolean maaMeldeForud() {
+		return maa(Befoejelse.MELD_FORUD);
+	}
+
 	/** Whether the user may decide that a programme stands still. */
 	public boolean maaSuspendere() {
 		return maa(Befoejelse.SUSPENDER);

@@ -155,7 +155,7 @@ class HaendelsesordenTest {
 		sag.haendelser()
 			.stream()
 			.filter((h) -> h.haendelsesId() != null)
-			.map((h) -> "haendelse " + h.type() + h.effektivDato() + h.data() + h.kilde()
+			.map((h) -> "haendelse " + h.type() + h.effektivDato() + h.data()
 					+ ((h.status() == Haendelse.Status.NAEGTET) ? Haendelse.Status.AFVIST : h.status()))
 			.sorted()
 			.forEach(ud::add);

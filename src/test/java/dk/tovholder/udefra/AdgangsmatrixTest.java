@@ -81,6 +81,8 @@ class AdgangsmatrixTest {
 			new Kald(Befoejelse.LAES_JOURNAL, "GET", "/api/sager/{sagsnummer}/journal"),
 			new Kald(Befoejelse.MELD_HAENDELSE, "POST", "/api/sager/{sagsnummer}/haendelser"),
 			new Kald(Befoejelse.LAES_NYHEDER, "GET", "/api/haendelser"),
+			new Kald(Befoejelse.MELD_HAENDELSE, "POST", "/api/haendelser"),
+			new Kald(Befoejelse.MELD_FORUD, "GET", "/api/haendelser/ventende"),
 			new Kald(Befoejelse.SE_BORGER, "POST", "/api/sager/{sagsnummer}/vis"),
 			new Kald(Befoejelse.SE_BORGER, "POST", KunFor.WEBAPPS + "/opgaver/{id}/borger"),
 			new Kald(Befoejelse.BESKYT_BORGER, "PUT", "/api/sager/{sagsnummer}/beskyttelse"),
@@ -318,6 +320,11 @@ class AdgangsmatrixTest {
 			String type = sti.endsWith("/kohorter") ? "text/csv" : "application/json";
 			Svar svar = side ? session(person, this.klient).kald(kald.metode(), sti, type, krop)
 					: this.klient.kald(person.bruger(), kald.metode(), sti, type, krop);
+			Svar svar = side ? session(person, this.klient).kald(kald.metode(), sti, krop)
+					: this.klient.kald(person.bruger(), kald.metode(), sti,
+							sti.equals("/api/kohorter") ? "text/csv"
+									: sti.equals("/api/haendelser") ? "application/x-ndjson" : "application/json",
+							krop);
 			int loggetInd = (person.bruger() == null || (side && person.app() == null)) ? 401 : 403;
 			boolean passer = switch ((side && person.app() == null) ? Omfang.INTET : person.omfang(kald.befoejelse())) {
 				case INTET -> svar.status() == loggetInd;
