@@ -402,7 +402,7 @@ class TilpasningProcess {
 	private boolean udeblivelse(Sag sag, Stand stand, List<Opgave> aabne) {
 		Sagsbillede.Udeblivelse seneste = sag.billede().udeblivelse();
 		if (traekTilbage(aabne,
-				(o) -> o.opgave().equals("T20") && (seneste == null || seneste.nr() < o.udeblivelse()))) {
+				(o) -> o.opgave().equals("T20") && (seneste == null || seneste.nr() < o.haendelseNr()))) {
 			return true;
 		}
 		if (seneste == null || seneste.nr() <= opgaver.senesteOpfulgteUdeblivelse(sag.sagsnummer())) {
