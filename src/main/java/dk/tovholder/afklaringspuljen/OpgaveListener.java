@@ -144,9 +144,8 @@ class OpgaveListener implements TaskListener {
 
 	private Opgave udeblivelse(DelegateTask task, Sag sag) {
 		var udeblivelse = sag.billede().udeblivelse();
-		LocalDate dato = kalender.plusArbejdsdage(udeblivelse.dato(), 3);
-		return new Opgave(task.getId(), sag.sagsnummer(), "T20", task.getName(), gruppe(task), null, null, null, dato,
-				null, udeblivelse.nr());
+		return new Opgave(task.getId(), sag.sagsnummer(), "T20", task.getName(), gruppe(task), null, null, null,
+				udeblivelse.opfoelges(), null, udeblivelse.nr());
 	}
 
 	/** The letter and the plan belong to the deadline that their process was begun for. */

@@ -492,6 +492,9 @@ class TilpasningProcess {
 			.filter((k) -> k.opgave().equals(o.opgave())
 					&& (k.placeringId() == null || o.opgave().equals("T14") || k.placeringId().equals(o.placeringId())))
 			.findFirst();
+		if (o.opgave().equals("T20") && sag.billede().udeblivelse() != null) {
+			return o.med(ansvarlig, null, null, sag.billede().udeblivelse().opfoelges());
+		}
 		if (krav.isEmpty()) {
 			return o.med(ansvarlig, o.fristtype(), o.nummer(), o.dato());
 		}

@@ -1006,8 +1006,10 @@ class Sagsberegner {
 		// --- no-shows
 
 		private Sagsbillede.Udeblivelse udeblivelse() {
+			int opfulgt = haendelser.stream().filter((h) -> h.type().equals("T20")).mapToInt(Haendelse::nr).max().orElse(0);
 			int iTraek = 0;
-			LocalDate dato = null;
+			LocalDate foerste = null;
+			LocalDate foersteTilLeder = null;
 			Haendelse sidste = null;
 			for (Haendelse h : efterEffekt()) {
 				String svar = svarPaaFremmoede(h);
@@ -1016,17 +1018,26 @@ class Sagsberegner {
 				}
 				if (svar.equals("JA") || svar.equals("GENNEMFOERT")) {
 					iTraek = 0;
+					foersteTilLeder = null;
 				}
 				else if (svar.equals("UDEBLEVET")) {
 					iTraek++;
 				}
 				if (udloeserOpfoelgning(svar)) {
-					dato = h.effektivDato();
 					sidste = (sidste == null || h.nr() > sidste.nr()) ? h : sidste;
+					if (h.nr() > opfulgt) {
+						foerste = (foerste == null) ? h.effektivDato() : foerste;
+						foersteTilLeder = (foersteTilLeder == null && iTraek >= 3) ? h.effektivDato() : foersteTilLeder;
+					}
 				}
 			}
-			return (sidste == null) ? null : new Sagsbillede.Udeblivelse(sidste.nr(), dato, iTraek,
-					"UDEBLEVET".equals(svarPaaFremmoede(sidste)));
+			if (sidste == null) {
+				return null;
+			}
+			boolean udeblevet = "UDEBLEVET".equals(svarPaaFremmoede(sidste));
+			LocalDate dato = (udeblevet && iTraek >= 3) ? foersteTilLeder : foerste;
+			dato = (dato == null) ? sidste.effektivDato() : dato;
+			return new Sagsbillede.Udeblivelse(sidste.nr(), dato, kalender.plusArbejdsdage(dato, 3), iTraek, udeblevet);
 		}
 
 		private static boolean udloeserOpfoelgning(String svar) {

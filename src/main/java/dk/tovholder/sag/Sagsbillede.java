@@ -46,10 +46,11 @@ public record Sagsbillede(boolean manglerOplysninger, boolean omfattet, String m
 	 * The latest no-show or cancellation.
 	 *
 	 * @param nr registration number of the one that was registered last
-	 * @param dato the latest day of one, whenever it was registered
+	 * @param dato the day of the first that nobody has followed up, whenever it was registered
+	 * @param opfoelges the day by which somebody should have
 	 * @param iTraek no-shows in a row by effective date, cancellations not counted
 	 */
-	public record Udeblivelse(int nr, LocalDate dato, int iTraek, boolean udeblevet) {
+	public record Udeblivelse(int nr, LocalDate dato, LocalDate opfoelges, int iTraek, boolean udeblevet) {
 
 		/** The third no-show in a row, and every further one, goes to the professional leader. */
 		public boolean tilLeder() {
