@@ -200,6 +200,9 @@ final class Gyldighed {
 			else {
 				luk(ender, dag, lukninger);
 				genoptag(genoptager, lukninger);
+				// What a caseworker answers in a case that has come back closes it, also on the same day.
+				int genoptaget = genoptager.stream().mapToInt(Haendelse::nr).max().orElse(Integer.MAX_VALUE);
+				luk(ender.stream().filter((h) -> h.type().equals("T23") && h.nr() > genoptaget).toList(), dag, lukninger);
 			}
 		}
 		return lukninger;
