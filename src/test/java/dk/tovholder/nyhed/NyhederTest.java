@@ -214,7 +214,7 @@ class NyhederTest {
 		int foer = nyheder(sag).size();
 		transaktion.executeWithoutResult((status) -> {
 			sagsbehandling.meld(sag, new NyHaendelse(UUID.randomUUID().toString(), "SagOphoert", "2020-12-01", "proeve",
-					new HashMap<>(Map.of("udfald", "FRAFLYTTET"))), "integration");
+					new HashMap<>(Map.of("udfald", "FRAFLYTTET")), null), "integration");
 			assertThat(jdbc.queryForObject("select count(*) from nyhed_ny where sagsnummer = ?", Integer.class, sag)).isOne();
 			status.setRollbackOnly();
 		});
