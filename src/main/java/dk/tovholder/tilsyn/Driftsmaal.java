@@ -54,6 +54,12 @@ class Driftsmaal implements MeterBinder {
 
 	private MultiGauge breve;
 
+	private MultiGauge ventendeNyheder;
+
+	private MultiGauge nyhedersAlder;
+
+	private MultiGauge fejledeLeveringer;
+
 	Driftsmaal(Driftstal tal, Motortilsyn motor, Tilsynsregister fund, FristvagtProcess fristvagt, Forsinkelse forsinkelse,
 			Systemtid system, Clock ur) {
 		this.tal = tal;
@@ -77,6 +83,16 @@ class Driftsmaal implements MeterBinder {
 			.description("Åbne frister efter art og stand: SENERE, UGE (inden for syv dage), IDAG, OVERSKREDET")
 			.register(register);
 		breve = MultiGauge.builder("tovholder.udbakke.breve").description("Breve efter status").register(register);
+		ventendeNyheder = MultiGauge.builder("tovholder.webhook.ventende")
+			.description("Nyheder, som en modtager ikke har fået endnu")
+			.register(register);
+		nyhedersAlder = MultiGauge.builder("tovholder.webhook.alder")
+			.description("Hvor længe den første af dem har ventet")
+			.baseUnit(SEKUNDER)
+			.register(register);
+		fejledeLeveringer = MultiGauge.builder("tovholder.webhook.fejl.i.traek")
+			.description("Leveringer til en modtager, der er fejlet siden den sidste, der lykkedes")
+			.register(register);
 		JOBSTANDE.forEach((stand) -> maal(register, "tovholder.job", "Motorens job efter stand", Tags.of("stand", stand), null,
 				(b) -> b.job().getOrDefault(stand, 0L)));
 		maal(register, "tovholder.job.aeldste.forfaldne", "Hvor længe det job, der har ventet længst, er forfaldent", Tags.empty(),
@@ -121,6 +137,9 @@ class Driftsmaal implements MeterBinder {
 			sager.register(raekker(tal.sager()), true);
 			frister.register(raekker(tal.frister(idag)), true);
 			breve.register(raekker(tal.breve()), true);
+			ventendeNyheder.register(raekker(tal.ventendeNyheder()), true);
+			nyhedersAlder.register(raekker(tal.nyhedersAlder(system.nu())), true);
+			fejledeLeveringer.register(raekker(tal.fejledeLeveringer()), true);
 		}
 		billede = nyt;
 	}

@@ -2,6 +2,7 @@ package dk.tovholder.tilsyn;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,6 +21,8 @@ class Driftstal {
 
 	/** What may become of a row of a cohort, as its columns are called. */
 	static final List<String> RAEKKER = List.of("oprettet", "gentaget", "afvist");
+
+	private static final String ABONNEMENT = "abonnement";
 
 	private final JdbcTemplate jdbc;
 
@@ -61,6 +64,34 @@ class Driftstal {
 				+ "left join brev b on b.status = s.status group by s.status",
 				(rs, i) -> new Antal(new String[] { "status", rs.getString(1) }, rs.getLong(2)))
 			.stream();
+	}
+
+	/** News that each subscriber to webhooks has not received yet. */
+	Stream<Antal> ventendeNyheder() {
+		return prAbonnement("select a.navn, count(l.position) from nyhed_abonnement a "
+				+ "left join nyhed_levering l on l.abonnement = a.navn group by a.navn");
+	}
+
+	/** How many deliveries to each subscriber have failed since the last that was received. */
+	Stream<Antal> fejledeLeveringer() {
+		return prAbonnement("select navn, fejl_i_traek from nyhed_abonnement");
+	}
+
+	/** How many seconds the first news that each subscriber has not received has waited, in real time. */
+	Stream<Antal> nyhedersAlder(Instant nu) {
+		return jdbc
+			.query("select a.navn, min(n.lagt) from nyhed_abonnement a left join (select abonnement, min(position) as foerste "
+					+ "from nyhed_levering group by abonnement) l on l.abonnement = a.navn "
+					+ "left join nyhed n on n.position = l.foerste group by a.navn",
+					(rs, i) -> new Antal(new String[] { ABONNEMENT, rs.getString(1) },
+							Optional.ofNullable(rs.getObject(2, OffsetDateTime.class))
+								.map((lagt) -> Math.max(0, Duration.between(lagt.toInstant(), nu).toSeconds()))
+								.orElse(0L)))
+			.stream();
+	}
+
+	private Stream<Antal> prAbonnement(String sql) {
+		return jdbc.query(sql, (rs, i) -> new Antal(new String[] { ABONNEMENT, rs.getString(1) }, rs.getLong(2))).stream();
 	}
 
 	/** When what has waited longest was laid into the outbox, in real time. */

@@ -3,6 +3,8 @@ package dk.tovholder.tilsyn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.client.RestTemplateBuilder;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -65,6 +68,9 @@ class DriftsmaalTest {
 	@Autowired
 	private ManagementService motor;
 
+	@Autowired
+	private JdbcTemplate jdbc;
+
 	@BeforeEach
 	void opretSag(@LocalServerPort int port) {
 		this.rest = new TestRestTemplate(new RestTemplateBuilder().rootUri("http://127.0.0.1:" + port));
@@ -74,6 +80,10 @@ class DriftsmaalTest {
 				 "ydelsesperioder": [{"ydelse": "KONTANTHJAELP", "fra": "2010-12-01", "til": "2020-11-30"}]}"""), String.class)
 			.getStatusCode()
 			.is2xxSuccessful()).isTrue();
+		if (this.jdbc.queryForObject("select count(*) from nyhed_abonnement", Integer.class) == 0) {
+			this.jdbc.update("insert into nyhed_abonnement (navn, typer, oprettet, meldt, leveret, fejl_i_traek, pauser) "
+					+ "values ('esdh', '', current_timestamp, current_timestamp, 5, 3, 0)");
+		}
 		this.maal.maal();
 	}
 
@@ -105,6 +115,20 @@ class DriftsmaalTest {
 		assertThat(vaerdi("tovholder.motorhaendelser")).isZero();
 		assertThat(vaerdi("tovholder.job", "stand", "FEJLET")).isZero();
 		assertThat(vaerdi("tovholder.maaling.alder")).isBetween(0.0, 60.0);
+	}
+
+	@Test
+	void whatAReceiverHasNotReceivedIsCountedAndTimed() {
+		assertThat(vaerdi("tovholder.webhook.fejl.i.traek", "abonnement", "esdh")).isEqualTo(3);
+		som("integration").getForEntity("/api/haendelser", String.class);
+		this.jdbc.update("update nyhed set lagt = ?", Instant.now().minusSeconds(100).atOffset(ZoneOffset.UTC));
+		this.maal.maal();
+		assertThat(vaerdi("tovholder.webhook.ventende", "abonnement", "esdh")).isPositive();
+		assertThat(vaerdi("tovholder.webhook.alder", "abonnement", "esdh")).isBetween(95.0, 200.0);
+		this.jdbc.update("delete from nyhed_levering");
+		this.maal.maal();
+		assertThat(vaerdi("tovholder.webhook.ventende", "abonnement", "esdh")).isZero();
+		assertThat(vaerdi("tovholder.webhook.alder", "abonnement", "esdh")).isZero();
 	}
 
 	@Test
