@@ -12,11 +12,11 @@ import java.util.UUID;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kohorte.Kohorteimport.Bestilling;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Indlogget;
 import dk.tovholder.sikkerhed.KunFor;
 import dk.tovholder.sikkerhed.Rolle;
-import dk.tovholder.openapi.Kraever;
-import dk.tovholder.sikkerhed.Befoejelse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -65,7 +65,8 @@ class KohorteController {
 
 	/** A page of cohorts, the newest first. */
 	@Schema(name = "Kohorteside")
-	record Side(List<Kohorteoversigt> kohorter, int side, int antal, long ialt) {
+	record Side(List<Kohorteoversigt> kohorter, int side, int antal,
+			@Schema(description = "Kohorter i alt, over alle sider.") long ialt) {
 	}
 
 	@PostMapping(consumes = "text/csv")
@@ -126,10 +127,11 @@ class KohorteController {
 	@PostMapping(path = "/{id}/annullering", produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
 	@Kraever(Befoejelse.INDLAES_KOHORTE)
-	@Operation(operationId = "annullerKohorte", summary = "Stands en kohorte")
+	@Operation(operationId = "annullerKohorte", summary = "Stands en kohorte",
+			description = "Det, der er taget ind, bliver. Den går kun videre, når nogen beder om det; efter 14 dage er den afsluttet.")
 	@ApiResponse(responseCode = "200", description = "Hvor langt den nåede.")
 	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
-	@ApiResponse(responseCode = "409", description = "Den er ikke i gang.")
+	@ApiResponse(responseCode = "409", description = "Den er afsluttet.")
 	Kohortestatus annuller(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		return this.kohorter.annuller(uuid(id));
 	}
@@ -140,7 +142,7 @@ class KohorteController {
 	@Operation(operationId = "genoptagKohorte", summary = "Tag en standset kohorte op igen")
 	@ApiResponse(responseCode = "200", description = "Hvor langt den er.")
 	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
-	@ApiResponse(responseCode = "409", description = "Den er ikke standset.")
+	@ApiResponse(responseCode = "409", description = "Den er afsluttet.")
 	Kohortestatus genoptag(@Parameter(description = "Kohortens id.") @PathVariable String id) {
 		return this.kohorter.genoptag(uuid(id));
 	}
@@ -150,7 +152,8 @@ class KohorteController {
 	@KunFor({ Rolle.INTEGRATION, Rolle.PROJEKTLEDER, Rolle.AFDELINGSLEDER })
 	@Kraever(Befoejelse.INDLAES_KOHORTE)
 	@Operation(operationId = "hentKohorterapport", summary = "Hent alle fejl i en kohorte, linje for linje")
-	@ApiResponse(responseCode = "200", description = "Rapporten.")
+	@ApiResponse(responseCode = "200", description = "Kolonnerne linje, felt og fejl, skilt af semikolon.",
+			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "404", description = "Kohorten findes ikke.")
 	void rapport(@Parameter(description = "Kohortens id.") @PathVariable String id, HttpServletResponse svar) throws IOException {
 		UUID kohorte = uuid(id);

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -58,8 +61,10 @@ class Abonnementer {
 	 * @param fejlSiden when the first failure came after the last delivery
 	 * @param pauseTil until when nobody tries; null where it is not held to be away
 	 */
-	record Oversigt(String navn, String vaert, List<String> typer, Instant oprettet, long leveret, Instant senestLeveret,
-			long ventende, Instant aeldste, Instant fejlSiden, String fejl, Instant pauseTil) {
+	@Schema(name = "Abonnement")
+	record Oversigt(String navn, @Nullable String vaert, List<String> typer, Instant oprettet, long leveret,
+			@Nullable Instant senestLeveret, long ventende, @Nullable Instant aeldste, @Nullable Instant fejlSiden,
+			@Nullable String fejl, @Nullable Instant pauseTil) {
 	}
 
 	/** Begins what the settings name. What is numbered from then on is delivered. */

@@ -65,7 +65,8 @@ class Dokumentationskald extends OpenApiWebMvcResource {
 	@Override
 	@GetMapping(path = { JSON, KunFor.WEBAPPS + "/openapi.json" }, produces = MediaType.APPLICATION_JSON_VALUE)
 	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
-			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.INTEGRATION, Rolle.ADMIN, Rolle.OVERVAAGNING })
+			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.INTEGRATION, Rolle.ADMIN,
+			Rolle.OVERVAAGNING })
 	@Kraever(Befoejelse.LAES_DOKUMENTATION)
 	@Operation(operationId = "hentOpenapiJson", summary = "Hent beskrivelsen som OpenAPI 3.1 i JSON")
 	@ApiResponse(responseCode = "200", description = "Beskrivelsen.",
@@ -78,7 +79,8 @@ class Dokumentationskald extends OpenApiWebMvcResource {
 	@Override
 	@GetMapping(path = { YAML, KunFor.WEBAPPS + "/openapi.yaml" }, produces = YAML_TYPE)
 	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
-			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.INTEGRATION, Rolle.ADMIN, Rolle.OVERVAAGNING })
+			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.INTEGRATION, Rolle.ADMIN,
+			Rolle.OVERVAAGNING })
 	@Kraever(Befoejelse.LAES_DOKUMENTATION)
 	@Operation(operationId = "hentOpenapiYaml", summary = "Hent beskrivelsen som OpenAPI 3.1 i YAML")
 	@ApiResponse(responseCode = "200", description = "Beskrivelsen.",
@@ -90,7 +92,8 @@ class Dokumentationskald extends OpenApiWebMvcResource {
 
 	@GetMapping(path = { SIDE, KunFor.WEBAPPS + "/dokumentation" }, produces = HTML)
 	@KunFor({ Rolle.SAGSBEHANDLER, Rolle.JOBFORMIDLER, Rolle.MOEDEKOORDINATOR, Rolle.FAGLIG_LEDER, Rolle.REHAB_KOORDINATOR,
-			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.INTEGRATION, Rolle.ADMIN, Rolle.OVERVAAGNING })
+			Rolle.AFDELINGSLEDER, Rolle.PROJEKTLEDER, Rolle.STYREGRUPPE, Rolle.CONTROLLER, Rolle.INTEGRATION, Rolle.ADMIN,
+			Rolle.OVERVAAGNING })
 	@Kraever(Befoejelse.LAES_DOKUMENTATION)
 	@Operation(operationId = "laesDokumentation", summary = "Læs beskrivelsen som en side")
 	@ApiResponse(responseCode = "200", description = "Siden.",

@@ -25,7 +25,7 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Records as schemas: every component is there, and is null only where it is {@link Nullable}. Two records may not share a
+ * Records as schemas: every component is there unless it is left out, and is null only where it is {@link Nullable}. Two records may not share a
  * name, since one would silently be described as the other.
  */
 @Component
@@ -78,8 +78,7 @@ class Postskema implements ModelConverter {
 				continue;
 			}
 			boolean tom = del.getAccessor().isAnnotationPresent(Nullable.class);
-			JsonInclude medtag = klasse.getAnnotation(JsonInclude.class);
-			boolean udelades = tom && medtag != null && medtag.value() == JsonInclude.Include.NON_NULL;
+			boolean udelades = udelades(klasse, del, tom);
 			if (!udelades) {
 				paakraevet.add(navn);
 			}
@@ -92,6 +91,14 @@ class Postskema implements ModelConverter {
 			}
 		}
 		model.setRequired(paakraevet);
+	}
+
+	/** Whether a component is left out where it has nothing to tell. */
+	private static boolean udelades(Class<?> klasse, RecordComponent del, boolean tom) {
+		JsonInclude egen = del.getAccessor().getAnnotation(JsonInclude.class);
+		JsonInclude alles = klasse.getAnnotation(JsonInclude.class);
+		return (egen != null && egen.value() == JsonInclude.Include.NON_DEFAULT)
+				|| (tom && alles != null && alles.value() == JsonInclude.Include.NON_NULL);
 	}
 
 	/** The components of a record, with those of what is written into it in its place. */

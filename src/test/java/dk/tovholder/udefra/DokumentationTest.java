@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,6 +67,9 @@ class DokumentationTest {
 	private static final String INGEN = "00000000-0000-0000-0000-000000000000";
 
 	private static final String UDEN_ROLLE = "uden.rolle";
+
+	/** No person, and none of the demo: made here, as an administrator would. */
+	private static final String OVERVAAGNING = Rolle.OVERVAAGNING.gruppe();
 
 	/** Longer examples tell no more. */
 	private static final int LAENGST = 20_000;
@@ -174,6 +178,7 @@ class DokumentationTest {
 		this.k = new Klient(this.port);
 		this.kontrakt = new Kontrakt(this.k.hent("styregruppe", "/api/openapi.json"));
 		sager();
+		nyheder();
 		beskyttelse();
 		kohorter();
 		breve();
@@ -216,6 +221,17 @@ class DokumentationTest {
 		this.k.goer("DOK-1", "T02", "tidspunkt", "2020-12-08T10:00", "moedeform", "FREMMOEDE");
 	}
 
+	private void nyheder() {
+		this.jdbc.update("insert into nyhed_abonnement (navn, typer, oprettet, meldt, leveret, fejl_i_traek, pauser)"
+				+ " values ('fagsystem', '', current_timestamp, current_timestamp, 0, 0, 0)");
+		kald(200, "integration", "GET", "/api/haendelser?antal=3", null);
+		kald(409, "integration", "GET", "/api/haendelser?efter=9000000000", null);
+		this.jdbc.update("update nyhed_stand set slettet_til = 2");
+		kald(410, "integration", "GET", "/api/haendelser?efter=1", null);
+		this.jdbc.update("update nyhed_stand set slettet_til = 0");
+		kald(200, "admin", "GET", "/api/drift/abonnementer", null);
+	}
+
 	private void beskyttelse() {
 		Map<String, Object> hvorfor = Map.of("begrundelse", "Borgeren har ringet om sin sag");
 		kald(200, SAGSBEHANDLER, "POST", "/api/sager/DOK-1/vis", hvorfor);
@@ -231,20 +247,38 @@ class DokumentationTest {
 	}
 
 	private void kohorter() {
-		String fil = """
-				sagsnummer;cpr;navn;enhed;sagStart;aktivitetsparat;paaVejIRehab;undtagStraksafklaring;ydelsesperioder
-				DOK-2;0202700023;Bo Prøve;aktivhuset;2020-12-01;ja;nej;nej;KONTANTHJAELP:2009-01-01/2020-11-30
-				DOK-3;3113800000;Eva Prøve;aktivhuset;2020-12-01;ja;nej;nej;KONTANTHJAELP:2009-01-01/2020-11-30
-				""";
-		HttpResponse<String> svar = send("integration", Klient.ADGANGSKODE, "POST", "/api/kohorter", "text/csv", null, fil);
-		assertThat(svar.statusCode()).isEqualTo(202);
-		String id = svar.headers().firstValue("Location").orElseThrow().replace("/api/kohorter/", "");
-		Awaitility.await()
-			.until(() -> this.k.hent("integration", "/api/kohorter/" + id).path("status").asText().equals("FAERDIG"));
-		assertThat(kald(200, "integration", "GET", "/api/kohorter/" + id, null).path("afvist").asInt()).isPositive();
+		String overskrift = "sagsnummer;cpr;navn;enhed;sagStart;aktivitetsparat;paaVejIRehab;undtagStraksafklaring;ydelsesperioder\n";
+		String raekke = "DOK-%d;%010d;Bo Prøve;aktivhuset;2020-12-01;ja;nej;nej;KONTANTHJAELP:2009-01-01/2020-11-30\n";
+		String fil = overskrift + raekke.formatted(2, 202700023) + raekke.formatted(3, 3113800000L);
+		assertThat(faerdig(kohorte("?proeve=true", fil)).path("proeve").asBoolean()).isTrue();
+		String id = kohorte("", fil);
+		assertThat(faerdig(id).path("afvist").asInt()).isPositive();
+		this.adresser.put("kohorter/{id}", "kohorter/" + id);
+		kald(200, "integration", "GET", "/api/kohorter/" + id, null);
 		kald(404, "integration", "GET", "/api/kohorter/" + INGEN, null);
 		kald(413, "integration", "POST", "/api/kohorter", "x".repeat(2_000_000));
-		this.adresser.put("kohorter/{id}", "kohorter/" + id);
+		assertThat(kald(200, "projektleder", "GET", "/api/kohorter?antal=10", null).path("kohorter")).hasSize(2);
+		kald(200, "integration", "GET", "/api/kohorter/" + id + "/rapport", null);
+		kald(404, "integration", "GET", "/api/kohorter/" + INGEN + "/rapport", null);
+		StringBuilder lang = new StringBuilder(overskrift);
+		IntStream.range(0, 5_000).forEach((nr) -> lang.append(raekke.formatted(1_000 + nr, 202_700_000L + nr)));
+		String igang = kohorte("?proeve=true", lang.toString());
+		for (String hvad : List.of("/annullering", "/genoptagelse", "/annullering")) {
+			kald(200, "integration", "POST", "/api/kohorter/" + igang + hvad, null);
+			kald(404, "integration", "POST", "/api/kohorter/" + INGEN + hvad, null);
+			kald(409, "integration", "POST", "/api/kohorter/" + id + hvad, null);
+		}
+	}
+
+	private String kohorte(String hvordan, String fil) {
+		HttpResponse<String> svar = send("integration", Klient.ADGANGSKODE, "POST", "/api/kohorter" + hvordan, "text/csv", null, fil);
+		assertThat(svar.statusCode()).as(svar.body()).isEqualTo(202);
+		return svar.headers().firstValue("Location").orElseThrow().replace("/api/kohorter/", "");
+	}
+
+	private JsonNode faerdig(String kohorte) {
+		return Awaitility.await()
+			.until(() -> this.k.hent("integration", "/api/kohorter/" + kohorte), (status) -> status.path("status").asText().equals("FAERDIG"));
 	}
 
 	private void breve() {
@@ -358,8 +392,13 @@ class DokumentationTest {
 
 	/** What every call is refused with in the same way: before anybody looks at what it is about. */
 	private void doeren() {
-		this.k.new Tasklist("admin", "admin").post("/camunda/api/engine/engine/default/user/create",
-				"{\"profile\":{\"id\":\"uden.rolle\"},\"credentials\":{\"password\":\"tovholder-demo\"}}");
+		Klient.Tasklist admin = this.k.new Tasklist("admin", "admin");
+		String motor = "/camunda/api/engine/engine/default";
+		for (String bruger : List.of(UDEN_ROLLE, OVERVAAGNING)) {
+			admin.post(motor + "/user/create", json(Map.of("profile", Map.of("id", bruger), "credentials",
+					Map.of("password", Klient.ADGANGSKODE))));
+		}
+		admin.kald("PUT", motor + "/group/" + OVERVAAGNING + "/members/" + OVERVAAGNING, "{}");
 		for (Kontrakt.Kald kald : this.kontrakt.kald()) {
 			String type = kald.laeser().orElse(null);
 			String krop = (type == null) ? null : "{}";
