@@ -3,14 +3,24 @@ package dk.tovholder.haendelse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,14 +28,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.openapi.Kraever;
+import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
 import dk.tovholder.sikkerhed.Indlogget;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 /** Events in bulk over HTTP: a line in, a line out, however many there are. */
 @RestController
+@Tag(name = "Hændelser", description = "Mange hændelser på én gang, på tværs af sager.")
 @RequestMapping("/api/haendelser")
 class HaendelseController {
 
@@ -58,7 +68,33 @@ class HaendelseController {
 		this.json = json;
 	}
 
-	@PostMapping(consumes = NDJSON)
+	/** A page of events that came before their case. */
+	@Schema(name = "Ventendeside")
+	record Side(List<Ventende> haendelser, int side, int antal,
+			@Schema(description = "Hændelser i alt, over alle sider.") long ialt) {
+	}
+
+	/**
+	 * An event that came before its case.
+	 *
+	 * @param afvises when it is refused if the case has not come, by the product's clock
+	 * @param fejl why it was refused, or null
+	 */
+	@Schema(name = "VentendeHaendelse")
+	record Ventende(String sagsnummer, String haendelsesId, LocalDate effektivDato, Instant modtaget, Instant afvises,
+			Ventelager.Status status, @Nullable String fejl) {
+	}
+
+	@PostMapping(consumes = NDJSON, produces = NDJSON)
+	@Kraever(Befoejelse.MELD_HAENDELSE)
+	@Operation(operationId = "meldHaendelser", summary = "Meld mange hændelser, en på hver linje",
+			description = "Hver linje er for sig, og en afvist linje standser ikke de andre. Svaret skrives, mens der læses: læs det imens. "
+					+ "En hændelse, hvis sag ikke kendes, venter på den (202), når rollen må melde forud. Det hele kan sendes igen: "
+					+ "det, der er modtaget, svarer GENTAGET.")
+	@RequestBody(required = true, description = "En hændelse på hver linje, højst 100.000 linjer af 64 KB.",
+			content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Linje.class)))
+	@ApiResponse(responseCode = "200", description = "Et svar på hver linje, i samme rækkefølge.",
+			content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Linjesvar.class)))
 	void meld(HttpServletRequest anmodning, HttpServletResponse svar) throws IOException {
 		Bruger bruger = indlogget.bruger();
 		Linjelaeser laeser = new Linjelaeser(anmodning.getInputStream(), LINJE_HOEJST);
@@ -112,33 +148,26 @@ class HaendelseController {
 
 	/** The events that came before their case, oldest first: those that wait still, or those that were refused. */
 	@GetMapping(path = "/ventende", produces = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, Object> ventende(@RequestParam(defaultValue = "VENTER") Ventelager.Status status,
-			@RequestParam(defaultValue = "0") int side, @RequestParam(defaultValue = "50") int antal) {
+	@Kraever(Befoejelse.MELD_FORUD)
+	@Operation(operationId = "listVentendeHaendelser", summary = "List hændelser, der kom før deres sag, de ældste først")
+	@ApiResponse(responseCode = "200", description = "En side af dem.")
+	Side ventende(
+			@Parameter(description = "De, der venter, eller de, der er afvist.")
+			@RequestParam(defaultValue = "VENTER") Ventelager.Status status,
+			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
+			@Parameter(description = "Hvor mange på en side, højst 250.") @RequestParam(defaultValue = "50") int antal) {
 		if (side < 0) {
 			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
 		}
 		if (antal < 1 || antal > SIDE_HOEJST) {
 			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
 		}
-		List<Map<String, Object>> haendelser = lager.side(status, side, antal).stream().map(this::vis).toList();
-		Map<String, Object> svar = new LinkedHashMap<>();
-		svar.put("haendelser", haendelser);
-		svar.put("side", side);
-		svar.put("antal", antal);
-		svar.put("ialt", lager.antal(status));
-		return svar;
+		return new Side(lager.side(status, side, antal).stream().map(this::vis).toList(), side, antal, lager.antal(status));
 	}
 
-	private Map<String, Object> vis(Ventelager.Raekke r) {
-		Map<String, Object> vist = new LinkedHashMap<>();
-		vist.put("sagsnummer", r.sagsnummer());
-		vist.put("haendelsesId", r.haendelsesId());
-		vist.put("effektivDato", r.effektivDato());
-		vist.put("modtaget", r.modtaget());
-		vist.put("afvises", r.modtaget().plus(indstillinger.ventetid()));
-		vist.put("status", r.status());
-		vist.put("fejl", r.fejl());
-		return vist;
+	private Ventende vis(Ventelager.Raekke r) {
+		return new Ventende(r.sagsnummer(), r.haendelsesId(), r.effektivDato(), r.modtaget(),
+				r.modtaget().plus(indstillinger.ventetid()), r.status(), r.fejl());
 	}
 
 }

@@ -1,15 +1,19 @@
 package dk.tovholder.haendelse;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.springframework.lang.Nullable;
+
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
 import dk.tovholder.fejl.Problemsvar;
 import dk.tovholder.sag.NyHaendelse;
 import dk.tovholder.sag.NySag;
 import dk.tovholder.sag.Sagsbehandling.Modtagelse;
-
-import java.util.List;
 
 /**
  * What became of a line.
@@ -18,8 +22,11 @@ import java.util.List;
  * @param fejl why it is refused, or null
  */
 @JsonInclude(Include.NON_NULL)
-record Linjesvar(long linje, String sagsnummer, String haendelsesId, Modtagelse resultat, int status, String fejl,
-		List<Feltfejl> felter) {
+@Schema(name = "Haendelseslinjesvar")
+record Linjesvar(@Schema(description = "Linjens nummer, fra 1.") long linje, @Nullable String sagsnummer,
+		@Nullable String haendelsesId, Modtagelse resultat,
+		@Schema(description = "Det, hændelsen alene ville være svaret; 202, når den venter på sin sag.") int status,
+		@Nullable @Schema(description = "Hvorfor linjen er afvist.") String fejl, @Nullable List<Feltfejl> felter) {
 
 	static Linjesvar af(long nummer, Linje linje, Modtagelse resultat, int status) {
 		return new Linjesvar(nummer, linje.sagsnummer(), linje.haendelsesId(), resultat, status, null, null);

@@ -21,6 +21,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -41,6 +43,8 @@ class Beskrivelse {
 
 	/** The version of the interface, by the rules of the README: the first number is in no address, and stays 1. */
 	static final String VERSION = "1.0";
+
+	private static final String NDJSON = org.springframework.http.MediaType.APPLICATION_NDJSON_VALUE;
 
 	private static final String HENVISNING = "#/components/schemas/";
 
@@ -76,6 +80,12 @@ class Beskrivelse {
 			faelles(beskrivelse.getComponents());
 			beskrivelse.getPaths().values().forEach((sti) -> sti.readOperations().forEach(eksempler::tilfoej));
 			beskrivelse.getComponents().getSchemas().values().forEach(Beskrivelse::aldrigNull);
+			operationer(beskrivelse).forEach((kald) -> {
+				if (kald.getRequestBody() != null) {
+					linjer(kald.getRequestBody().getContent());
+				}
+				kald.getResponses().values().forEach((svar) -> linjer(svar.getContent()));
+			});
 			anmodninger(beskrivelse);
 			sorter(beskrivelse);
 		};
@@ -87,6 +97,17 @@ class Beskrivelse {
 		dele.addSchemas("Problem", problem.schema);
 		problem.referencedSchemas.forEach(dele::addSchemas);
 		Fejlbeskrivelse.tilfoej(dele);
+	}
+
+	/** What is written a line at a time is a text as a whole, and each line what the controller names. */
+	private static void linjer(Content indhold) {
+		if (indhold != null && indhold.containsKey(NDJSON)) {
+			MediaType format = indhold.get(NDJSON);
+			format.setSchema(new Schema<>(SpecVersion.V31).types(Set.of("string"))
+				.contentMediaType("application/json")
+				.contentSchema(format.getSchema())
+				.description("Hver linje er JSON for sig."));
+		}
 	}
 
 	/** What may be null is the place where a record stands, not the record. */
@@ -144,6 +165,9 @@ class Beskrivelse {
 			}
 			if (skema.getOneOf() != null) {
 				skema.getOneOf().forEach(rest::add);
+			}
+			if (skema.getContentSchema() != null) {
+				rest.add(skema.getContentSchema());
 			}
 		}
 		return naaede;

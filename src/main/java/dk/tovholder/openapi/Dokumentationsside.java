@@ -174,6 +174,9 @@ final class Dokumentationsside {
 			String navn = skema.get$ref().substring(HENVISNING.length());
 			return "<a href=\"#skema-%s\">%s</a>".formatted(navn, navn);
 		}
+		if (skema.getContentSchema() != null) {
+			return "på hver linje " + vaerdi(skema.getContentSchema());
+		}
 		List<Schema> valg = (skema.getOneOf() != null) ? skema.getOneOf() : skema.getAnyOf();
 		if (valg != null) {
 			return valg.stream().map((del) -> vaerdi((Schema<?>) del)).collect(Collectors.joining(" eller "));
@@ -209,7 +212,7 @@ final class Dokumentationsside {
 		};
 	}
 
-	/** Paragraphs, with what is code and what is strong. */
+	/** Paragraphs, with what is code, what is strong and what is a list. */
 	private static String afsnit(String tekst) {
 		return (tekst == null) ? ""
 				: Stream.of(tekst.strip().split("\n\n")).map((del) -> "<p>" + linje(del) + "</p>").collect(Collectors.joining());
@@ -217,7 +220,7 @@ final class Dokumentationsside {
 
 	private static String linje(String tekst) {
 		return (tekst == null) ? ""
-				: tekst(tekst).replaceAll("`([^`]+)`", "<code>$1</code>").replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>");
+				: tekst(tekst.strip()).replaceAll("\n+- ", "<br>").replaceAll("`([^`]+)`", "<code>$1</code>").replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>");
 	}
 
 	private static String tekst(String tekst) {

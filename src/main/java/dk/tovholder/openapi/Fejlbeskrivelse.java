@@ -23,6 +23,7 @@ enum Fejlbeskrivelse {
 
 	FORMAT_UD(406, "Svaret kan ikke leveres i det format, som `Accept` beder om.", false, true),
 
+	/** Not of what is read a line at a time: there a line is refused. */
 	FOR_STORT(413, "Indholdet er for stort: JSON højst 1 MB, en kohorte højst det, systemet er sat til.", true, false),
 
 	FORMAT_IND(415, "Indholdet har et andet format end det, der er nævnt her.", true, false),
@@ -52,9 +53,9 @@ enum Fejlbeskrivelse {
 		return status.startsWith("4") || status.startsWith("5");
 	}
 
-	/** Whether a call can be refused so: with a body of its own or not, answered with one or not. */
-	boolean gaelder(boolean krop, boolean indhold) {
-		return (krop || !this.kunMedKrop) && (indhold || !this.kunMedSvar);
+	/** Whether a call can be refused so: with a body of its own or not, in lines or not, answered with one or not. */
+	boolean gaelder(boolean krop, boolean linjer, boolean indhold) {
+		return (krop || !this.kunMedKrop) && !(linjer && this == FOR_STORT) && (indhold || !this.kunMedSvar);
 	}
 
 	String status() {

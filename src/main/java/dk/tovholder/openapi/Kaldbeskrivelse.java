@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 
 import org.springdoc.core.customizers.OperationCustomizer;
 
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -60,8 +61,10 @@ class Kaldbeskrivelse implements OperationCustomizer {
 			.entrySet()
 			.stream()
 			.anyMatch((svar) -> !Fejlbeskrivelse.erFejl(svar.getKey()) && svar.getValue().getContent() != null);
+		boolean medKrop = kald.getRequestBody() != null;
+		boolean linjer = medKrop && kald.getRequestBody().getContent().containsKey(MediaType.APPLICATION_NDJSON_VALUE);
 		for (Fejlbeskrivelse fejl : Fejlbeskrivelse.values()) {
-			if (fejl.gaelder(kald.getRequestBody() != null, medIndhold)) {
+			if (fejl.gaelder(medKrop, linjer, medIndhold)) {
 				efterStatus.putIfAbsent(fejl.status(), new ApiResponse().$ref(fejl.henvisning()));
 			}
 		}

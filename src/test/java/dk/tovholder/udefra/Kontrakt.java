@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -143,7 +144,8 @@ final class Kontrakt {
 		}
 		else if (dokumenteretType.contains("json")) {
 			String skemanavn = fundet.get().navn() + " " + svar.statusCode();
-			fejl(skemanavn, indhold.path(dokumenteretType).path("schema"), laes(svar.body())).forEach((f) -> fejl.add(hvad + f));
+			JsonNode krop = dokumenteretType.contains("ndjson") ? TextNode.valueOf(svar.body()) : laes(svar.body());
+			fejl(skemanavn, indhold.path(dokumenteretType).path("schema"), krop).forEach((f) -> fejl.add(hvad + f));
 		}
 		return fejl;
 	}
@@ -151,7 +153,7 @@ final class Kontrakt {
 	/** What is wrong with what a call sends, by its own description. */
 	List<String> anmodningsfejl(Kald kald, JsonNode krop) {
 		return fejl(kald.navn() + " anmodning",
-				kald.beskrivelse().path("requestBody").path("content").path("application/json").path("schema"), krop);
+				kald.beskrivelse().path("requestBody").path("content").path(kald.laeser().orElseThrow()).path("schema"), krop);
 	}
 
 	/** What is wrong with an example of an answer. */
@@ -168,6 +170,9 @@ final class Kontrakt {
 	}
 
 	private List<String> fejl(String navn, JsonNode skema, JsonNode krop) {
+		if (skema.has("contentSchema")) {
+			return krop.asText().lines().flatMap((linje) -> fejl(navn, skema.path("contentSchema"), laes(linje)).stream()).toList();
+		}
 		return this.skemaer.computeIfAbsent(navn, (nyt) -> {
 			ObjectNode rod = JSON.createObjectNode();
 			rod.put("$schema", "https://json-schema.org/draft/2020-12/schema");
