@@ -50,6 +50,7 @@ class UrController {
 	@Operation(operationId = "flytUr", summary = "Stil demoens ur frem",
 			description = "Uret standser ved alt, der forfalder på vejen, og svarer, når det er udført.")
 	@ApiResponse(responseCode = "200", description = "Uret står der nu.")
+	@ApiResponse(responseCode = "409", description = "Andre ændrer det samme i dette øjeblik; prøv igen.")
 	@ApiResponse(responseCode = "422", description = "Tidspunktet er passeret eller ligger efter år 2100.")
 	Urstilling flyt(@RequestBody Anmodning anmodning) {
 		Instant til = tidspunkt(anmodning.tidspunkt());

@@ -57,7 +57,8 @@ class Beskrivelse {
 						Sager, hændelser, kohorter og tal i Tovholder.
 
 						Datoer skrives `åååå-MM-dd`, tidspunkter `åååå-MM-ddTHH:mm:ssZ`. Ukendte felter, felter, der står to gange, og
-						forkerte typer afvises. Hver afvisning er `application/problem+json` på dansk.
+						forkerte typer afvises. Hver afvisning er `application/problem+json` på dansk. 409 kan også være, at andre ændrer det
+						samme i dette øjeblik: intet er ændret, prøv igen.
 
 						Når et svar kommer, er hvert skridt, der ikke venter på en person eller en dato, udført og kan læses."""))
 			.servers(List.of(new Server().url("/").description("Systemet, der har skrevet denne beskrivelse.")))

@@ -139,6 +139,7 @@ class BeskyttelseController {
 	@Operation(operationId = "beskytBorger", summary = "Sæt eller ophæv beskyttelse af navn og adresse")
 	@ApiResponse(responseCode = "200", description = "Det er sat.")
 	@ApiResponse(responseCode = "404", description = "Sagen findes ikke, eller den er et andet hus'.")
+	@ApiResponse(responseCode = "409", description = "Andre ændrer det samme i dette øjeblik; prøv igen.")
 	@io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 			content = @Content(schema = @Schema(implementation = Stand.class)))
 	Stand beskyt(@Parameter(description = SAGSNUMMER) @PathVariable String sagsnummer, HttpServletRequest anmodning) throws IOException {

@@ -124,6 +124,7 @@ class SuspensionController {
 			headers = @Header(name = "Location", description = "Adressen på suspensionen.", required = true, schema = @Schema(type = "string")))
 	@ApiResponse(responseCode = "200", description = "Den var annulleret allerede.")
 	@ApiResponse(responseCode = "404", description = "Suspensionen findes ikke.")
+	@ApiResponse(responseCode = "409", description = "Andre ændrer det samme i dette øjeblik; prøv igen.")
 	ResponseEntity<Svar> annuller(@Parameter(description = ID) @PathVariable String id, Principal bruger) {
 		return svar(suspensioner.annuller(id, bruger.getName()), id);
 	}
