@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -111,10 +116,7 @@ class KohorteUdefraTest {
 				+ String.join("\n", fil.lines().skip(1).sorted(Comparator.reverseOrder()).toList()) + "\n";
 		List<String> alle = Stream.of(fil, omvendt, fil).parallel().map((csv) -> send("", csv)).toList();
 		IntStream.range(0, 8).parallel().forEach((i) -> new Klient(this.port).kald("integration", "POST", "/api/sager",
-				"{\"sagsnummer\":\"SAM-200\",\"program\":\"afklaringspuljen\",\"cpr\":\"" + cpr(200, 63)
-						+ "\",\"navn\":\"Prøve\",\"enhed\":\"aktivhuset\",\"sagStart\":\"2020-12-01\",\"aktivitetsparat\":true,"
-						+ "\"paaVejIRehab\":false,\"undtagStraksafklaring\":null,\"ydelsesperioder\":[{\"ydelse\":\"KONTANTHJAELP\","
-						+ "\"fra\":\"2010-12-01\",\"til\":\"2020-11-30\"}]}"));
+				sag("SAM-200", cpr(200, 63))));
 		int oprettet = 0;
 		for (String id : alle) {
 			JsonNode status = faerdig(id);
@@ -125,6 +127,38 @@ class KohorteUdefraTest {
 		assertThat(sager()).isEqualTo(foer + 400);
 		assertThat(this.jdbc.queryForObject("select count(*) from act_ru_execution where business_key_ like 'SAM-%'"
 				+ " and parent_id_ is null and super_exec_ is null", Integer.class)).isEqualTo(400);
+	}
+
+	@Test
+	void fiftyStartsOfOneCitizenAtOnceGiveOneCase() throws Exception {
+		int foer = sager();
+		ExecutorService traade = Executors.newFixedThreadPool(50);
+		try {
+			CyclicBarrier sammen = new CyclicBarrier(50);
+			List<Future<Integer>> svar = IntStream.range(0, 50).mapToObj((i) -> traade.submit(() -> {
+				Klient egen = new Klient(this.port);
+				sammen.await();
+				return egen.kald("integration", "POST", "/api/sager", sag("EN-" + i % 2, cpr(1, 66))).status();
+			})).toList();
+			List<Integer> statusser = new ArrayList<>();
+			for (Future<Integer> et : svar) {
+				statusser.add(et.get());
+			}
+			assertThat(statusser).filteredOn((status) -> status == 201).hasSize(1);
+			assertThat(statusser).filteredOn((status) -> status == 200).hasSize(24);
+			assertThat(statusser).filteredOn((status) -> status == 409).hasSize(25);
+		}
+		finally {
+			traade.shutdownNow();
+		}
+		assertThat(sager()).isEqualTo(foer + 1);
+	}
+
+	private static String sag(String sagsnummer, String cpr) {
+		return "{\"sagsnummer\":\"" + sagsnummer + "\",\"program\":\"afklaringspuljen\",\"cpr\":\"" + cpr
+				+ "\",\"navn\":\"Prøve\",\"enhed\":\"aktivhuset\",\"sagStart\":\"2020-12-01\",\"aktivitetsparat\":true,"
+				+ "\"paaVejIRehab\":false,\"undtagStraksafklaring\":null,\"ydelsesperioder\":[{\"ydelse\":\"KONTANTHJAELP\","
+				+ "\"fra\":\"2010-12-01\",\"til\":\"2020-11-30\"}]}";
 	}
 
 	@Test
