@@ -225,7 +225,8 @@ class TilfaeldigeOpgoerelserTest {
 	/** Tells the product, and the answer sheet, which finds out for itself what holds. */
 	private void meld(Opgoerelsesfacit.Sag sag, String id, String type, LocalDate dato, String placering, String hvad) {
 		boolean ny = fortalt.add(sag.sagsnummer() + "/" + id);
-		if (ny) {
+		boolean foerSagen = dato.isBefore(borgere.get(sag.sagsnummer()).sagStart);
+		if (ny && !foerSagen) {
 			sag.fakta().add(new Opgoerelsesfacit.Faktum(type, dato, placering, hvad));
 		}
 		try {
@@ -235,6 +236,7 @@ class TilfaeldigeOpgoerelserTest {
 			assertThat(svar == Modtagelse.GENTAGET).as("%s %s", sag.sagsnummer(), id).isEqualTo(!ny);
 		}
 		catch (Afvisning ex) {
+			assertThat(ex.getMessage().contains("kan ikke være rigtig")).as("%s %s", sag.sagsnummer(), id).isEqualTo(foerSagen);
 			antal.merge(type + " " + ex.status() + " " + ex.getMessage().replaceAll("[0-9-]{10}", "…"), 1, Integer::sum);
 		}
 	}
