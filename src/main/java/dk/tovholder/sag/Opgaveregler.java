@@ -2,9 +2,11 @@ package dk.tovholder.sag;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
@@ -101,6 +103,16 @@ class Opgaveregler {
 			case "T23" -> {
 				if (!haendelsesregler.afslutter(svar.get("udfald"))) {
 					fejl.add(new Feltfejl("udfald", "Vælg et udfald, der afslutter sagen"));
+				}
+				LocalDate genoptaget = sag.billede()
+					.lukninger()
+					.stream()
+					.map(Sagsbillede.Periode::til)
+					.filter(Objects::nonNull)
+					.max(Comparator.naturalOrder())
+					.orElse(LocalDate.MIN);
+				if (dato(svar, "effektivDato") != null && dato(svar, "effektivDato").isBefore(genoptaget)) {
+					fejl.add(new Feltfejl("effektivDato", "Datoen må ikke ligge før " + genoptaget + ", hvor sagen blev genoptaget"));
 				}
 			}
 			default -> {

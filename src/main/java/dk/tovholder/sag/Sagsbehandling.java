@@ -452,9 +452,15 @@ public class Sagsbehandling implements Sagsoprettelse {
 			register.retStatus(sag, foer.med(dom.status()));
 			String tekst = aendring(foer, dom);
 			if (tekst != null) {
+				Map<String, Object> data = new LinkedHashMap<>();
+				// A caseworker's ending has no id.
+				if (foer.haendelsesId() != null) {
+					data.put("haendelsesId", foer.haendelsesId());
+				}
+				data.put("haendelse", foer.type());
+				data.put("resultat", modtagelse(dom).name());
 				poster.add(new Journalpost(sag.sagsnummer(), nu, foer.effektivDato(),
-						(dom.afvist() == null) ? "HAENDELSE" : "HAENDELSE_AFVIST", aktoer, tekst,
-						Map.of("haendelsesId", foer.haendelsesId(), "haendelse", foer.type(), "resultat", modtagelse(dom).name())));
+						(dom.afvist() == null) ? "HAENDELSE" : "HAENDELSE_AFVIST", aktoer, tekst, data));
 			}
 		}
 		return !aendringer.isEmpty();

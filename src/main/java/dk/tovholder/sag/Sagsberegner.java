@@ -451,6 +451,10 @@ class Sagsberegner {
 				case "T06" -> {
 					beslutning = h.tekst("beslutning");
 					besluttet = h.effektivDato();
+					if (moede == null && stepUpUndtaget == null) {
+						// What was decided stands, also when the refusal that it rested on proves not to count.
+						stepUpUndtaget = besluttet;
+					}
 					if (beslutning.equals("REHABILITERINGSTEAM")) {
 						indITeam("T06:" + h.nr(), besluttet, false);
 					}

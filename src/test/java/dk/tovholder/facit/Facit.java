@@ -53,10 +53,25 @@ final class Facit {
 	private record Stilstand(LocalDate fra, LocalDate til) {
 	}
 
-	private record Samtykke(LocalDate dato, int nr, String svar) {
+	private record Samtykke(LocalDate dato, int nr, String type, String svar) {
+
+		/** Of one day's consents what was said at the talk comes first, and a withdrawal last. */
+		private static final Comparator<Samtykke> ORDEN = Comparator.comparing(Samtykke::dato)
+			.thenComparing((s) -> List.of("T03", "SamtykkeGivet", "SamtykkeTilbagekaldt").indexOf(s.type()))
+			.thenComparing(Samtykke::nr);
+
+		boolean afslaaet() {
+			return svar.equals("AFSLAAET");
+		}
+
 	}
 
-	private record Udeblivelse(LocalDate dato, int nr, boolean nulstiller) {
+	/** Whether somebody came; null for a cancellation, which neither counts nor resets. */
+	private record Fremmoede(LocalDate dato, int nr, Boolean kom) {
+	}
+
+	/** Something that was told of the case, with its registration number and the day of registration. */
+	private record Fortalt(Opgoerelsesfacit.Faktum faktum, int nr, LocalDate registreret) {
 	}
 
 	private record Ophold(LocalDate fra, LocalDate til) {
@@ -78,19 +93,12 @@ final class Facit {
 
 		boolean fastholdt;
 
-		int nr;
-
 		boolean kendt() {
 			return start != null;
 		}
 
 		boolean taeller() {
 			return kendt() && !annulleret;
-		}
-
-		/** An ending of the case hides what is dated on or after it. */
-		LocalDate slut(LocalDate lukket) {
-			return (slut == null || lukket == null || slut.isBefore(lukket)) ? slut : null;
 		}
 
 		boolean aaben() {
@@ -101,7 +109,9 @@ final class Facit {
 
 	private static final class Genbehandling {
 
-		boolean indkaldt;
+		int indkaldt;
+
+		int afbud;
 
 		LocalDate holdt;
 
@@ -156,15 +166,21 @@ final class Facit {
 
 	private Boolean undtag;
 
-	private boolean indkaldt;
+	private int indkaldt;
+
+	private int samtaleafbud;
 
 	private LocalDate samtale;
 
-	private boolean moedeIndkaldt;
+	private int moedeIndkaldt;
+
+	private int moedeafbud;
 
 	private LocalDate moede;
 
 	private LocalDate beslutning;
+
+	private int beslutningNr;
 
 	private Team team;
 
@@ -182,12 +198,18 @@ final class Facit {
 
 	private final List<LocalDate> kontakter = new ArrayList<>();
 
+	/** Everything that was told, whether it holds or not. */
+	private final List<Fortalt> fortalt = new ArrayList<>();
+
 	private final List<Samtykke> samtykker = new ArrayList<>();
 
 	/** The day from which the step-up meeting of trin 1 is exempted for want of consent. */
 	private LocalDate afslag;
 
-	private final List<Udeblivelse> udeblivelser = new ArrayList<>();
+	private final List<Fremmoede> fremmoeder = new ArrayList<>();
+
+	/** Registration numbers of the no-shows that were told of and hold. */
+	private final List<Integer> udeblivelser = new ArrayList<>();
 
 	private final List<Stilstand> stilstande = new ArrayList<>();
 
@@ -309,31 +331,30 @@ final class Facit {
 				}
 				afgoerMaalgruppe();
 			}
-			case "T02" -> indkaldt = true;
+			case "T02" -> indkaldt = nr;
 			case "T03" -> {
 				fremmoede(svar, dato);
 				if ("JA".equals(svar.get("afholdt"))) {
 					samtale = dato;
-					samtykker.add(new Samtykke(dato, nr, (String) svar.get("samtykke")));
-					noterAfslag();
+					samtykker.add(new Samtykke(dato, nr, "T03", (String) svar.get("samtykke")));
 				}
 				else {
-					indkaldt = false;
+					samtaleafbud = nr;
 				}
 			}
-			case "T04" -> moedeIndkaldt = true;
+			case "T04" -> moedeIndkaldt = nr;
 			case "T05" -> {
 				fremmoede(svar, dato);
 				if ("JA".equals(svar.get("afholdt"))) {
 					moede = dato;
 				}
 				else {
-					moedeIndkaldt = false;
+					moedeafbud = nr;
 				}
 			}
 			case "T06" -> {
 				beslutning = dato;
-				trin1().forEach((k) -> faste.put(k.noegle(), k));
+				beslutningNr = nr;
 				if ("REHABILITERINGSTEAM".equals(svar.get("beslutning"))) {
 					tilTeam(dato, false);
 				}
@@ -377,14 +398,14 @@ final class Facit {
 				}
 			}
 			case "T15" -> placeringer.get((String) svar.get("placeringId")).plan = idag;
-			case "T16" -> genbehandling().indkaldt = true;
+			case "T16" -> genbehandling().indkaldt = nr;
 			case "T17" -> {
 				fremmoede(svar, dato);
 				if ("JA".equals(svar.get("afholdt"))) {
 					genbehandling().holdt = dato;
 				}
 				else {
-					genbehandling().indkaldt = false;
+					genbehandling().afbud = nr;
 				}
 			}
 			case "T18" -> efterGenbehandling(svar, dato);
@@ -405,9 +426,9 @@ final class Facit {
 			case "T20" -> {
 				if (svar.get("nytTidspunkt") != null) {
 					switch (invitation()) {
-						case "T02" -> indkaldt = true;
-						case "T04" -> moedeIndkaldt = true;
-						case "T16" -> genbehandling().indkaldt = true;
+						case "T02" -> indkaldt = nr;
+						case "T04" -> moedeIndkaldt = nr;
+						case "T16" -> genbehandling().indkaldt = nr;
 						default -> {
 						}
 					}
@@ -415,19 +436,23 @@ final class Facit {
 			}
 			case "T21", "T22" -> {
 			}
-			case "T23" -> luk(dato(svar, "effektivDato"), (String) svar.get("udfald"));
+			case "T23" -> fortael("T23", dato(svar, "effektivDato"), null, (String) svar.get("udfald"));
 			default -> throw new IllegalArgumentException(opgave);
 		}
+		udled();
 		beregn();
 	}
 
 	private void fremmoede(Map<String, Object> svar, LocalDate dato) {
 		Object udfald = svar.getOrDefault("afholdt", svar.get("udfald"));
 		if (Set.of("JA", "GENNEMFOERT").contains(udfald)) {
-			udeblivelser.add(new Udeblivelse(dato, nr, true));
+			fremmoeder.add(new Fremmoede(dato, nr, true));
 		}
 		else if ("UDEBLEVET".equals(udfald)) {
-			udeblivelser.add(new Udeblivelse(dato, nr, false));
+			fremmoeder.add(new Fremmoede(dato, nr, false));
+		}
+		else if (!"FORSOEGT".equals(udfald)) {
+			fremmoeder.add(new Fremmoede(dato, nr, null));
 		}
 	}
 
@@ -477,75 +502,106 @@ final class Facit {
 
 	// --- events
 
-	/** An event that the product has taken in. */
-	void haendelse(String type, LocalDate dato, Map<String, Object> data) {
+	/** An event, whether it can be true or not; gives what the product must answer. */
+	String haendelse(String type, LocalDate dato, Map<String, Object> data) {
 		nr++;
 		grund = dato;
-		switch (type) {
-			case "PlaceringStartet" -> {
-				Placering p = placering(data);
-				p.start = dato;
-				p.registreret = idag;
-				p.nr = nr;
-			}
-			case "PlaceringSluttet" -> placering(data).slut = dato;
-			case "PlaceringAnnulleret" -> placering(data).annulleret = true;
-			case "SagOphoert" -> {
-				if (lukket == null || dato.isBefore(lukket)) {
-					luk(dato, (String) data.get("udfald"));
-				}
-			}
-			case "YdelseGenoptaget" -> {
-				stilstande.add(new Stilstand(lukket, dato));
-				lukket = null;
-				udfald = null;
-			}
-			case "FritagelseStartet" -> stilstande.add(new Stilstand(dato, null));
-			case "FritagelseSluttet" -> {
-				Stilstand s = stilstande.stream().filter((x) -> x.til() == null).findFirst().orElseThrow();
-				stilstande.remove(s);
-				stilstande.add(new Stilstand(s.fra(), dato));
-			}
-			case "SamtykkeGivet" -> samtykker.add(new Samtykke(dato, nr, "GIVET"));
-			case "SamtykkeTilbagekaldt" -> {
-				samtykker.add(new Samtykke(dato, nr, "AFSLAAET"));
-				noterAfslag();
-			}
-			case "UdeblivelseRegistreret" -> {
-				udeblivelser.add(new Udeblivelse(dato, nr, false));
-				genaabnInvitation();
-			}
-			default -> throw new IllegalArgumentException(type);
-		}
+		Opgoerelsesfacit.Faktum ny = fortael(type, dato, (String) data.get("placeringId"),
+				(String) data.getOrDefault("placeringstype", data.get("udfald")));
+		Gaeldende gaeldende = udled();
 		beregn();
+		return gaeldende.gaelder(ny) ? "ANVENDT" : gaeldende.venter(ny) ? "AFVENTER" : "AFVIST";
 	}
 
-	private void genaabnInvitation() {
-		for (Opgave o : opgaver) {
-			switch (o.opgave()) {
-				case "T03" -> indkaldt = false;
-				case "T05" -> moedeIndkaldt = false;
-				case "T17" -> genbehandling().indkaldt = false;
-				default -> {
-				}
+	private Opgoerelsesfacit.Faktum fortael(String type, LocalDate dato, String om, String hvad) {
+		Opgoerelsesfacit.Faktum ny = new Opgoerelsesfacit.Faktum(type, dato, om, hvad);
+		fortalt.add(new Fortalt(ny, nr, idag));
+		return ny;
+	}
+
+	/** Works out anew everything that rests on what was told, from all of it. */
+	private Gaeldende udled() {
+		Gaeldende gaeldende = new Gaeldende(fortalt.stream().map(Fortalt::faktum).toList());
+		lukket = null;
+		udfald = null;
+		stilstande.clear();
+		for (Gaeldende.Spand s : gaeldende.lukninger()) {
+			if (s.til == null) {
+				lukket = s.fra();
+				udfald = s.ved.hvad();
+			}
+			else {
+				stilstande.add(new Stilstand(s.fra(), s.til));
+			}
+		}
+		gaeldende.fritagelser().forEach((s) -> stilstande.add(new Stilstand(s.fra(), s.til)));
+		samtykker.removeIf((s) -> !s.type().equals("T03"));
+		fremmoeder.removeIf((f) -> udeblivelser.contains(f.nr()));
+		udeblivelser.clear();
+		placeringer.values().forEach((p) -> {
+			p.start = null;
+			p.slut = null;
+			p.annulleret = false;
+		});
+		fortalt.stream().filter((f) -> gaeldende.gaelder(f.faktum())).forEach(this::gaelder);
+		udledAfslag();
+		return gaeldende;
+	}
+
+	private void gaelder(Fortalt f) {
+		LocalDate dato = f.faktum().dato();
+		switch (f.faktum().type()) {
+			case "PlaceringStartet" -> {
+				Placering p = placering(f);
+				p.start = dato;
+				p.registreret = f.registreret();
+			}
+			case "PlaceringSluttet" -> placering(f).slut = dato;
+			case "PlaceringAnnulleret" -> placering(f).annulleret = true;
+			case "SamtykkeGivet" -> samtykker.add(new Samtykke(dato, f.nr(), f.faktum().type(), "GIVET"));
+			case "SamtykkeTilbagekaldt" -> samtykker.add(new Samtykke(dato, f.nr(), f.faktum().type(), "AFSLAAET"));
+			case "UdeblivelseRegistreret" -> {
+				fremmoeder.add(new Fremmoede(dato, f.nr(), false));
+				udeblivelser.add(f.nr());
+			}
+			default -> {
 			}
 		}
 	}
 
-	private Placering placering(Map<String, Object> data) {
-		return placeringer.computeIfAbsent((String) data.get("placeringId"), (id) -> new Placering());
+	private Placering placering(Fortalt f) {
+		return placeringer.computeIfAbsent(f.faktum().om(), (id) -> new Placering());
 	}
 
-	private void luk(LocalDate dato, String med) {
-		lukket = dato;
-		udfald = med;
+	/** An invitation stands until somebody has not come, whatever they were asked to. */
+	private boolean staar(int indkaldt, int afbud) {
+		return indkaldt > afbud && udeblivelser.stream().noneMatch((nr) -> nr > indkaldt);
+	}
+
+	/** Registration number of the latest no-show or cancellation that holds, 0 for none. */
+	int senesteFravaer() {
+		return fremmoeder.stream().filter((f) -> !Boolean.TRUE.equals(f.kom())).mapToInt(Fremmoede::nr).max().orElse(0);
+	}
+
+	/** The placements that have begun, and not been annulled. */
+	List<String> kendtePlaceringer() {
+		return placeringer.entrySet().stream().filter((e) -> e.getValue().taeller()).map(Map.Entry::getKey).toList();
+	}
+
+	List<String> aabnePlaceringer() {
+		return placeringer.entrySet().stream().filter((e) -> e.getValue().aaben()).map(Map.Entry::getKey).toList();
+	}
+
+	LocalDate begyndt(String placering) {
+		return placeringer.get(placering).start;
 	}
 
 	// --- what follows
 
 	private void afgoerMaalgruppe() {
 		if (Boolean.FALSE.equals(aktivitetsparat) && !manglerOplysninger()) {
-			luk(idag, "IKKE_OMFATTET");
+			fortael("SagOphoert", idag, null, "IKKE_OMFATTET");
+			udled();
 		}
 		else if (!manglerOplysninger() && Boolean.TRUE.equals(paaVej) && Boolean.TRUE.equals(undtag)) {
 			tilTeam(anker, false);
@@ -557,17 +613,42 @@ final class Facit {
 	}
 
 	private String samtykke() {
-		return samtykker.stream()
-			.max(Comparator.comparing(Samtykke::dato).thenComparing(Samtykke::nr))
-			.map(Samtykke::svar)
-			.orElse(null);
+		return samtykker.stream().max(Samtykke.ORDEN).map(Samtykke::svar).orElse(null);
 	}
 
-	/** Refused, or withdrawn before the meeting: from that day the decision rests on the talk. */
-	private void noterAfslag() {
-		if (samtale != null && moede == null && beslutning == null && afslag == null && "AFSLAAET".equals(samtykke())) {
-			afslag = Dage.senest(samtale,
-					samtykker.stream().map(Samtykke::dato).max(Comparator.naturalOrder()).orElseThrow());
+	/**
+	 * The day from which the decision rests on the talk: a refusal that stood at the talk as it was known when the talk or a
+	 * withdrawal was registered, else the first after it. A decision that has been taken stands, if no refusal does: then it
+	 * rests on itself.
+	 */
+	private void udledAfslag() {
+		afslag = null;
+		if (samtale == null || moede != null) {
+			return;
+		}
+		for (Samtykke ved : samtykker.stream().sorted(Comparator.comparing(Samtykke::nr)).toList()) {
+			if (ved.type().equals("SamtykkeGivet")) {
+				continue;
+			}
+			if (beslutning != null && ved.nr() > beslutningNr && afslag == null) {
+				afslag = beslutning;
+			}
+			List<Samtykke> kendte = samtykker.stream().filter((s) -> s.nr() <= ved.nr()).sorted(Samtykke.ORDEN).toList();
+			Samtykke daHoldt = null;
+			for (Samtykke s : kendte) {
+				if (!s.dato().isAfter(samtale)) {
+					daHoldt = s;
+				}
+				else if (s.afslaaet() && (afslag == null || s.dato().isBefore(afslag))) {
+					afslag = s.dato();
+				}
+			}
+			if (daHoldt != null && daHoldt.afslaaet()) {
+				afslag = samtale;
+			}
+		}
+		if (beslutning != null && afslag == null) {
+			afslag = beslutning;
 		}
 	}
 
@@ -575,7 +656,7 @@ final class Facit {
 	private LocalDate afslagFra(LocalDate maerke) {
 		String da = samtykker.stream()
 			.filter((s) -> !s.dato().isAfter(maerke))
-			.max(Comparator.comparing(Samtykke::dato).thenComparing(Samtykke::nr))
+			.max(Samtykke.ORDEN)
 			.map(Samtykke::svar)
 			.orElse(null);
 		if ("AFSLAAET".equals(da)) {
@@ -693,7 +774,10 @@ final class Facit {
 			iForloeb(krav);
 		}
 		else {
-			krav.addAll(trin1());
+			trin1();
+		}
+		if (samtale != null || (!manglerOplysninger() && team == null && forloebStart == null)) {
+			krav.addAll(trin1krav());
 		}
 		Map<String, Raekke> nu = new LinkedHashMap<>();
 		for (Krav k : krav) {
@@ -745,31 +829,38 @@ final class Facit {
 		return new Raekke(r.type(), r.anker(), r.dato(), Status.BORTFALDET, null, false);
 	}
 
-	private List<Krav> trin1() {
-		LocalDate stoppet = (moede != null) ? moede : afslag;
-		Krav straks = krav("1", "STRAKSAFKLARING", anker, stoppet);
-		Krav talk = krav("1", "FORBEREDENDE_SAMTALE", anker, samtale);
-		List<Krav> krav = new ArrayList<>(List.of(straks, talk));
-		LocalDate straksDato = raekke(straks).dato();
+	private LocalDate stoppet() {
+		return (moede != null) ? moede : afslag;
+	}
+
+	private List<Krav> trin1krav() {
+		List<Krav> krav = new ArrayList<>(List.of(krav("1", "STRAKSAFKLARING", anker, stoppet()),
+				krav("1", "FORBEREDENDE_SAMTALE", anker, samtale)));
+		if (stoppet() != null) {
+			krav.add(krav("trin1", "BESLUTNING", stoppet(), beslutning));
+		}
+		return krav;
+	}
+
+	private void trin1() {
+		List<Krav> krav = trin1krav();
+		LocalDate straksDato = raekke(krav.get(0)).dato();
 		if (samtale == null) {
 			tilstand = "STRAKS_SAMTALE";
-			opgaver.add(indkaldt ? new Opgave("T03", raekke(talk).dato(), null)
+			opgaver.add(staar(indkaldt, samtaleafbud) ? new Opgave("T03", raekke(krav.get(1)).dato(), null)
 					: new Opgave("T02", dag(anker, anker.plusDays(14)), null));
 		}
-		else if (stoppet == null) {
+		else if (stoppet() == null) {
 			tilstand = "STRAKS_STEPUP";
 			if (!"SENERE".equals(samtykke())) {
-				opgaver.add(moedeIndkaldt ? new Opgave("T05", straksDato, null)
+				opgaver.add(staar(moedeIndkaldt, moedeafbud) ? new Opgave("T05", straksDato, null)
 						: new Opgave("T04", Dage.arbejdsdage(straksDato, -10), null));
 			}
 		}
 		else {
 			tilstand = "BESLUTNING";
-			Krav b = krav("trin1", "BESLUTNING", stoppet, beslutning);
-			krav.add(b);
-			opgaver.add(new Opgave("T06", raekke(b).dato(), null));
+			opgaver.add(new Opgave("T06", raekke(krav.get(2)).dato(), null));
 		}
-		return krav;
 	}
 
 	private Krav attestkrav(LocalDate opfyldt) {
@@ -867,7 +958,7 @@ final class Facit {
 		tilstand = "GENBEHANDLING_INDKALDT";
 		Krav moedet = krav("" + verserende, "GENBEHANDLING", maerke, null);
 		krav.add(moedet);
-		opgaver.add(g.indkaldt ? new Opgave("T17", raekke(moedet).dato(), null)
+		opgaver.add(staar(g.indkaldt, g.afbud) ? new Opgave("T17", raekke(moedet).dato(), null)
 				: new Opgave("T16", dag(maerke, maerke.plusDays(7)), null));
 		Placering p = spoergsmaal();
 		if (p != null) {
@@ -1032,11 +1123,12 @@ final class Facit {
 
 	private int iTraek() {
 		int antal = 0;
-		List<Udeblivelse> sorteret = udeblivelser.stream()
-			.sorted(Comparator.comparing(Udeblivelse::dato).thenComparing(Udeblivelse::nr))
+		List<Fremmoede> sorteret = fremmoeder.stream()
+			.filter((f) -> f.kom() != null)
+			.sorted(Comparator.comparing(Fremmoede::dato).thenComparing(Fremmoede::nr))
 			.toList();
-		for (Udeblivelse u : sorteret) {
-			antal = u.nulstiller() ? 0 : antal + 1;
+		for (Fremmoede f : sorteret) {
+			antal = f.kom() ? 0 : antal + 1;
 		}
 		return antal;
 	}
@@ -1057,9 +1149,9 @@ final class Facit {
 		}
 		Map<String, String> p = new TreeMap<>();
 		placeringer.forEach((id, x) -> {
-			if (x.kendt() && (lukket == null || x.start.isBefore(lukket))) {
-				p.put(id, x.start + ".." + (x.slut(lukket) == null ? "" : x.slut) + " "
-						+ (x.annulleret ? "ANNULLERET" : x.slut(lukket) == null ? "AABEN" : "SLUT"));
+			if (x.kendt()) {
+				p.put(id, x.start + ".." + (x.slut == null ? "" : x.slut) + " "
+						+ (x.annulleret ? "ANNULLERET" : x.slut == null ? "AABEN" : "SLUT"));
 			}
 		});
 		return new Billede(tilstand, markeringer, List.copyOf(raekker.values()), List.copyOf(opgaver), p, lukket, udfald,

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dk.tovholder.Pilot;
+import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.sag.Frist;
 import dk.tovholder.sag.Opgave;
 
@@ -46,10 +47,6 @@ final class Gaenger {
 
 	private final Map<String, String> noegler = new LinkedHashMap<>();
 
-	private final Map<String, LocalDate> startede = new TreeMap<>();
-
-	private final Map<String, String> status = new TreeMap<>();
-
 	/** The plans and letters that have been done, as {@code T21 FRISTTYPE/nummer}. */
 	private final Set<String> udfoerteSideopgaver = new TreeSet<>();
 
@@ -58,9 +55,7 @@ final class Gaenger {
 
 	private String opfoelger;
 
-	/** The latest no-show, and the latest that a follow-up has been done for. */
-	private int udeblivelse;
-
+	/** The latest no-show that a follow-up has been done for. */
 	private int opfulgt;
 
 	private String naesteOpfoelger;
@@ -287,7 +282,7 @@ final class Gaenger {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
-		return new Opgoerelsesfacit.Faktum(opgave.equals("T23") ? "SagOphoert" : opgave, LocalDate.parse(dato.toString()),
+		return new Opgoerelsesfacit.Faktum(opgave, LocalDate.parse(dato.toString()),
 				opgave.matches("T1[678]") ? facit.maerke().toString() : null, (String) hvad);
 	}
 
@@ -458,8 +453,6 @@ final class Gaenger {
 				if (start.isBefore(gulv)) {
 					return;
 				}
-				startede.put(id, start);
-				status.put(id, "SLUT");
 				meld("PlaceringStartet", start, "placeringId", id, "placeringstype", "PRAKTIK");
 				return;
 			}
@@ -470,16 +463,13 @@ final class Gaenger {
 			if (start.isBefore(gulv)) {
 				return;
 			}
-			startede.put(id, start);
-			status.put(id, "AABEN");
 			meld("PlaceringStartet", start, "placeringId", id, "placeringstype", en("PRAKTIK", "LOENNEDE_TIMER", "LOENTILSKUD"));
 		}
 		else if (n < 55) {
-			List<String> aabne = startede.keySet().stream().filter((id) -> status.get(id).equals("AABEN")).toList();
+			List<String> aabne = facit.aabnePlaceringer();
 			if (!aabne.isEmpty()) {
 				String id = aabne.get(tilfaelde.nextInt(aabne.size()));
-				status.put(id, "SLUT");
-				meld("PlaceringSluttet", dag(startede.get(id), 30), "placeringId", id, "aarsag", "Udløb");
+				meld("PlaceringSluttet", dag(facit.begyndt(id), 30), "placeringId", id, "aarsag", "Udløb");
 			}
 			else if (venter.isEmpty() && tilfaelde.nextInt(3) == 0) {
 				String id = "P" + (++placeringsnummer);
@@ -492,10 +482,9 @@ final class Gaenger {
 			}
 		}
 		else if (n < 65) {
-			List<String> kendte = startede.keySet().stream().filter((id) -> !status.get(id).equals("ANNULLERET")).toList();
+			List<String> kendte = facit.kendtePlaceringer();
 			if (!kendte.isEmpty() && !facit.genbehandlingHoldt()) {
 				String id = kendte.get(tilfaelde.nextInt(kendte.size()));
-				status.put(id, "ANNULLERET");
 				meld("PlaceringAnnulleret", facit.idag(), "placeringId", id);
 			}
 		}
@@ -529,37 +518,47 @@ final class Gaenger {
 		}
 		log.add(ur + " " + type + " " + dato + " " + felter);
 		taelOp(type);
-		String id = UUID.randomUUID().toString();
-		boolean venterPaaStart = type.equals("PlaceringSluttet") && venter.containsKey(felter.get("placeringId"));
-		String svar = pilot.meldMed(id, "proeve", nummer, type, dato.toString(), data).name();
-		String ventet = venterPaaStart ? "AFVENTER" : "ANVENDT";
-		if (!svar.equals(ventet)) {
-			throw new AssertionError(type + " gav " + svar + ", ikke " + ventet);
-		}
 		sag.fakta()
 			.add(new Opgoerelsesfacit.Faktum(type, dato, (String) felter.get("placeringId"),
 					(String) felter.getOrDefault("placeringstype", felter.get("udfald"))));
-		facit.haendelse(type, dato, felter);
-		if (type.equals("UdeblivelseRegistreret")) {
+		String ventet = facit.haendelse(type, dato, felter);
+		String id = UUID.randomUUID().toString();
+		String svar = svar(id, type, dato, data);
+		if (!svar.equals(ventet)) {
+			throw new AssertionError(type + " gav " + svar + ", ikke " + ventet);
+		}
+		if (svar.equals("AFVIST")) {
+			taelOp(type + " AFVIST");
+		}
+		else if (type.equals("UdeblivelseRegistreret")) {
 			foelgOp(true);
 		}
 		seneste = Dage.senest(seneste, dato);
 		if (tilfaelde.nextInt(3) == 0) {
-			String igen = pilot.meldMed(id, "proeve", nummer, type, dato.toString(), data).name();
-			if (!igen.equals("GENTAGET")) {
+			String igen = svar(id, type, dato, data);
+			if (!igen.equals(ventet.equals("AFVIST") ? ventet : "GENTAGET")) {
 				throw new AssertionError(type + " anden gang gav " + igen);
 			}
 		}
 	}
 
+	private String svar(String id, String type, LocalDate dato, Object... data) {
+		try {
+			return pilot.meldMed(id, "proeve", nummer, type, dato.toString(), data).name();
+		}
+		catch (Afvisning ex) {
+			return "AFVIST";
+		}
+	}
+
 	private void foelgOp(boolean udeblevet) {
-		udeblivelse++;
 		naesteOpfoelger = (udeblevet && facit.billede().iTraek() >= 3) ? enhed + ".faglig-leder" : enhed + ".sagsbehandler";
 		aabnOpfoelgning();
 	}
 
 	/** One follow-up at a time; a later no-show takes it over only where it goes to another role. */
 	private void aabnOpfoelgning() {
+		int udeblivelse = facit.senesteFravaer();
 		if (udeblivelse > opfulgt && (opfoelgning == 0 || !naesteOpfoelger.equals(opfoelger))) {
 			opfoelgning = udeblivelse;
 			opfoelger = naesteOpfoelger;

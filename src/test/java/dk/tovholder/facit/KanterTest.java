@@ -17,6 +17,7 @@ import static dk.tovholder.frist.Fristtype.PLACERINGSUR;
 import static dk.tovholder.frist.Fristtype.REHAB_FORELAEGGELSE;
 import static dk.tovholder.frist.Fristtype.STRAKSAFKLARING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Corners that the random cases have found. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -137,6 +138,59 @@ class KanterTest {
 			.extracting((f) -> f.dato().toString())
 			.containsExactly("2022-03-13");
 		assertThat(pilot.fristen(sag, KONTAKT_UGE, 1)).isEqualTo("2021-02-02 OVERSKREDET");
+	}
+
+	@Test
+	void caseworkersEndingGivesWayToAnEarlierOneThatIsToldLater() {
+		String sag = pilot.sag("aktivhuset", "2020-12-01", true, true, true);
+		besluttetYdelse(sag);
+		pilot.goer(sag, "T23", "udfald", "ANDEN_YDELSE_FLEKSJOB", "effektivDato", "2020-12-17");
+		pilot.meld(sag, "SagOphoert", "2020-12-16", "udfald", "FRAFLYTTET");
+		assertThat(pilot.vis(sag).billede().udfald()).isEqualTo("FRAFLYTTET");
+		assertThat(pilot.vis(sag).billede().lukket()).isEqualTo("2020-12-16");
+		assertThat(pilot.journal(sag, "HAENDELSE_AFVIST")).hasSize(1).first().asString().contains("T23");
+	}
+
+	@Test
+	void caseThatHasComeBackIsNotEndedBeforeItCameBack() {
+		String sag = pilot.sag("aktivhuset", "2020-12-01", true, true, true);
+		besluttetYdelse(sag);
+		pilot.meld(sag, "SagOphoert", "2020-12-15", "udfald", "FRAFLYTTET");
+		pilot.meld(sag, "YdelseGenoptaget", "2020-12-17");
+		for (String dato : new String[] { "2020-12-14", "2020-12-15", "2020-12-16" }) {
+			assertThatThrownBy(() -> pilot.goer(sag, "T23", "udfald", "ANDEN_YDELSE_FLEKSJOB", "effektivDato", dato))
+				.as(dato)
+				.hasStackTraceContaining("genoptaget");
+		}
+		pilot.goer(sag, "T23", "udfald", "ANDEN_YDELSE_FLEKSJOB", "effektivDato", "2020-12-17");
+		assertThat(pilot.tilstand(sag)).isEqualTo("AFSLUTTET");
+	}
+
+	private void besluttetYdelse(String sag) {
+		pilot.forbered(sag, "2020-12-01");
+		pilot.saetPaaMoede(sag, "2020-12-14");
+		pilot.dag("2020-12-17");
+		pilot.goer(sag, "T10", "forelagtDato", "2020-12-14", "borgerDeltog", "true", "indstilling", "FLEKSJOB", "begrundelse", "x");
+		pilot.goer(sag, "T11", "afgoerelse", "FLEKSJOB", "foelgerIndstilling", "true", "dato", "2020-12-14",
+				"klagevejledningGivet", "true");
+	}
+
+	@Test
+	void decisionStandsWhenTheRefusalThatItRestedOnProvesNotToCount() {
+		String sag = pilot.sag("2020-12-01");
+		pilot.indkald(sag);
+		pilot.dag("2020-12-14");
+		pilot.goer(sag, "T03", Pilot.samtale("2020-12-14", "SENERE"));
+		pilot.dag("2020-12-20");
+		pilot.meld(sag, "SamtykkeTilbagekaldt", "2020-12-16");
+		pilot.beslut(sag, "AFKLARINGSFORLOEB", "2020-12-17");
+		pilot.meld(sag, "SagOphoert", "2020-12-15", "udfald", "FRAFLYTTET");
+		assertThat(pilot.fristen(sag, STRAKSAFKLARING, 1)).endsWith("OPFYLDT");
+		pilot.meld(sag, "YdelseGenoptaget", "2020-12-20");
+		assertThat(pilot.tilstand(sag)).isEqualTo("FORLOEB_UGENTLIG");
+		pilot.dag("2021-03-01");
+		assertThat(pilot.fristen(sag, STRAKSAFKLARING, 1)).isEqualTo("2021-02-01 OPFYLDT");
+		assertThat(pilot.aabne(sag)).doesNotContain("T05", "T06");
 	}
 
 }

@@ -15,19 +15,19 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What the statement of a month must say, counted anew from the facts of each case. A fact holds from its effective date,
- * whenever it was registered; what is effective after the month does not touch it, and a placement that was annulled never was.
+ * What the statement of a month must say, counted anew from everything that was told of each case. What holds of it holds from
+ * its effective date, whenever it was registered; what is effective after the month does not touch it, and a placement that was annulled never was.
  */
 final class Opgoerelsesfacit {
 
-	private static final Set<String> NAAET = Set.of("JOB_ORDINAERT", "UDDANNELSE", "ANDEN_YDELSE_RESSOURCEFORLOEB",
+	static final Set<String> NAAET = Set.of("JOB_ORDINAERT", "UDDANNELSE", "ANDEN_YDELSE_RESSOURCEFORLOEB",
 			"ANDEN_YDELSE_FLEKSJOB", "ANDEN_YDELSE_FOERTIDSPENSION", "ANDEN_YDELSE_ANDEN");
 
-	private static final Set<String> UDENFOR = Set.of("FRAFLYTTET", "DOED", "FOLKEPENSION", "SENIORPENSION", "IKKE_OMFATTET");
+	static final Set<String> UDENFOR = Set.of("FRAFLYTTET", "DOED", "FOLKEPENSION", "SENIORPENSION", "IKKE_OMFATTET");
 
 	private static final Set<String> PLACERINGSTYPER = Set.of("PRAKTIK", "LOENNEDE_TIMER", "LOENTILSKUD");
 
-	/** Something that is true of a case from a day; {@code om} is the placement, {@code hvad} its type or the outcome. */
+	/** Something that was told of a case, to be true from a day; {@code om} is the placement, {@code hvad} its type or the outcome. */
 	record Faktum(String type, LocalDate dato, String om, String hvad) {
 	}
 
@@ -38,48 +38,24 @@ final class Opgoerelsesfacit {
 			this(sagsnummer, enhed, anker, new CopyOnWriteArrayList<>());
 		}
 
-		/**
-		 * The ending in force on a day. Of the endings known when the case came back the earliest is the one that held, until the
-		 * day it came back; the others never did.
-		 */
-		Faktum ophoert(LocalDate dag) {
-			Faktum ende = null;
-			for (Faktum f : fakta) {
-				if (f.type().equals("SagOphoert") && (ende == null || f.dato().isBefore(ende.dato()))) {
-					ende = f;
-				}
-				else if (f.type().equals("YdelseGenoptaget")) {
-					if (!dag.isBefore(ende.dato()) && dag.isBefore(f.dato())) {
-						return ende;
-					}
-					ende = null;
-				}
-			}
-			return (ende == null || dag.isBefore(ende.dato())) ? null : ende;
-		}
-
-		boolean fritaget(LocalDate dag) {
-			boolean fritaget = false;
-			for (Faktum f : fakta) {
-				if (!f.dato().isAfter(dag)) {
-					fritaget = f.type().equals("FritagelseStartet") || (fritaget && !f.type().equals("FritagelseSluttet"));
-				}
-			}
-			return fritaget;
+		Gaeldende gaeldende() {
+			return new Gaeldende(fakta);
 		}
 
 		/** The type of the placement that lasts longest into the month, or null where none has a day in it. */
-		String placeret(YearMonth maaned) {
+		static String placeret(Gaeldende gaeldende, List<Faktum> fakta, YearMonth maaned) {
 			LocalDate sidste = maaned.atEndOfMonth();
 			List<Varighed> varer = new ArrayList<>();
 			for (Faktum start : fakta) {
-				if (!start.type().equals("PlaceringStartet") || start.dato().isAfter(sidste) || annulleret(start.om())) {
+				if (!start.type().equals("PlaceringStartet") || !gaeldende.gaelder(start) || start.dato().isAfter(sidste)
+						|| gaeldende.om(start.om(), "PlaceringAnnulleret") != null) {
 					continue;
 				}
-				LocalDate slut = slut(start);
+				Faktum slutning = gaeldende.om(start.om(), "PlaceringSluttet");
+				LocalDate slut = (slutning == null) ? null : slutning.dato();
 				LocalDate senest = null;
 				for (LocalDate dag = maaned.atDay(1); !dag.isAfter(sidste); dag = dag.plusDays(1)) {
-					if (!dag.isBefore(start.dato()) && (slut == null || !dag.isAfter(slut)) && ophoert(dag) == null) {
+					if (!dag.isBefore(start.dato()) && (slut == null || !dag.isAfter(slut)) && gaeldende.ophoert(dag) == null) {
 						senest = dag;
 					}
 				}
@@ -90,19 +66,6 @@ final class Opgoerelsesfacit {
 			return varer.stream()
 				.max(Comparator.comparing(Varighed::senest).thenComparing(Varighed::aaben).thenComparing(Varighed::start))
 				.map(Varighed::type)
-				.orElse(null);
-		}
-
-		private boolean annulleret(String placering) {
-			return fakta.stream().anyMatch((f) -> f.type().equals("PlaceringAnnulleret") && f.om().equals(placering));
-		}
-
-		/** An end before the start cannot be true. */
-		private LocalDate slut(Faktum start) {
-			return fakta.stream()
-				.filter((f) -> f.type().equals("PlaceringSluttet") && f.om().equals(start.om()) && !f.dato().isBefore(start.dato()))
-				.map(Faktum::dato)
-				.findFirst()
 				.orElse(null);
 		}
 
@@ -143,18 +106,19 @@ final class Opgoerelsesfacit {
 		if (sag.anker().isAfter(sidste)) {
 			return null;
 		}
-		Faktum ende = sag.ophoert(sidste);
+		Gaeldende gaeldende = sag.gaeldende();
+		Faktum ende = gaeldende.ophoert(sidste);
 		String udfald = (ende == null) ? "" : ende.hvad();
 		if (UDENFOR.contains(udfald)) {
 			return Stand.ude(udfald);
 		}
-		if (sag.fritaget(sidste)) {
+		if (gaeldende.fritaget(sidste)) {
 			return Stand.ude("FRITAGET");
 		}
 		if (NAAET.contains(udfald)) {
 			return new Stand(null, true, udfald);
 		}
-		String placeret = sag.placeret(udfald.equals("PROJEKT_SLUT") ? YearMonth.from(ende.dato()) : maaned);
+		String placeret = Sag.placeret(gaeldende, sag.fakta(), udfald.equals("PROJEKT_SLUT") ? YearMonth.from(ende.dato()) : maaned);
 		if (placeret != null) {
 			return new Stand(null, true, placeret);
 		}
@@ -184,7 +148,7 @@ final class Opgoerelsesfacit {
 					een(antal, "placering/antal");
 				}
 			}
-			Faktum ende = sag.ophoert(maaned.atEndOfMonth());
+			Faktum ende = sag.gaeldende().ophoert(maaned.atEndOfMonth());
 			if (ende != null) {
 				endt(antal, maaned, ende.hvad(), ende.dato());
 			}
@@ -221,7 +185,7 @@ final class Opgoerelsesfacit {
 					arbejde(antal, f);
 				}
 			}
-			if (jobformidler != null && sag.ophoert(maaned.atEndOfMonth()) == null) {
+			if (jobformidler != null && sag.gaeldende().ophoert(maaned.atEndOfMonth()) == null) {
 				een(antal, "sagsstammer/" + jobformidler + "/antal");
 			}
 		}

@@ -117,6 +117,9 @@ class TilfaeldigeOpgoerelserTest {
 
 	private final Map<String, Integer> antal = new ConcurrentHashMap<>();
 
+	/** Every event that was told, by the number of its case and its id. */
+	private final Set<String> fortalt = ConcurrentHashMap.newKeySet();
+
 	/** Every edition that was ever seen, as it was first answered. */
 	private final Map<String, String> udgaver = new TreeMap<>();
 
@@ -149,7 +152,7 @@ class TilfaeldigeOpgoerelserTest {
 
 		/** Something that was found out today, and holds from today or from earlier. */
 		void skridt() {
-			Opgoerelsesfacit.Faktum ende = sag.ophoert(idag);
+			Opgoerelsesfacit.Faktum ende = sag.gaeldende().ophoert(idag);
 			int n = tilfaelde.nextInt(100);
 			if (ende != null && n < 30) {
 				LocalDate til = ende.dato().plusDays(tilfaelde.nextInt(92));
@@ -172,7 +175,7 @@ class TilfaeldigeOpgoerelserTest {
 				meld("SagOphoert", dag(ende), null, en(ENDER));
 			}
 			else {
-				meld(sag.fritaget(idag) ? "FritagelseSluttet" : "FritagelseStartet", dag(ende), null, null);
+				meld(sag.gaeldende().fritaget(idag) ? "FritagelseSluttet" : "FritagelseStartet", dag(ende), null, null);
 			}
 		}
 
@@ -219,17 +222,21 @@ class TilfaeldigeOpgoerelserTest {
 		ClockUtil.setCurrentTime(Date.from(dag.atTime(LocalTime.of(9, 0)).atZone(Tid.ZONE).toInstant()));
 	}
 
-	/** Tells the product, and the answer sheet if the product took it in. */
+	/** Tells the product, and the answer sheet, which finds out for itself what holds. */
 	private void meld(Opgoerelsesfacit.Sag sag, String id, String type, LocalDate dato, String placering, String hvad) {
+		boolean ny = fortalt.add(sag.sagsnummer() + "/" + id);
+		boolean foerSagen = dato.isBefore(borgere.get(sag.sagsnummer()).sagStart);
+		if (ny && !foerSagen) {
+			sag.fakta().add(new Opgoerelsesfacit.Faktum(type, dato, placering, hvad));
+		}
 		try {
 			Modtagelse svar = sagsbehandling.meld(sag.sagsnummer(),
 					new NyHaendelse(id, type, dato.toString(), "proeve", data(type, placering, hvad), null), "integration");
 			antal.merge(type + " " + svar, 1, Integer::sum);
-			if (svar != Modtagelse.GENTAGET) {
-				sag.fakta().add(new Opgoerelsesfacit.Faktum(type, dato, placering, hvad));
-			}
+			assertThat(svar == Modtagelse.GENTAGET).as("%s %s", sag.sagsnummer(), id).isEqualTo(!ny);
 		}
 		catch (Afvisning ex) {
+			assertThat(ex.getMessage().contains("kan ikke være rigtig")).as("%s %s", sag.sagsnummer(), id).isEqualTo(foerSagen);
 			antal.merge(type + " " + ex.status() + " " + ex.getMessage().replaceAll("[0-9-]{10}", "…"), 1, Integer::sum);
 		}
 	}

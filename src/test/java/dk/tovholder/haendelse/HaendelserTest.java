@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HaendelserTest {
 
-	private static final int ANTAL = Integer.getInteger("haendelser.antal", 160);
+	private static final int ANTAL = Integer.getInteger("haendelser.antal", 40);
 
 	private static final int PR_SAG = 8;
 
