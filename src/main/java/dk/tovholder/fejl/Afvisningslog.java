@@ -19,11 +19,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * numbers like a CPR number and odd characters.
  */
 @Component
-@Order(Afvisningslog.INDEN_FOR_SPORET)
+@Order(Afvisningslog.ORDEN)
 class Afvisningslog extends OncePerRequestFilter {
 
-	/** Right inside the filter that gives the request its trace id. */
-	static final int INDEN_FOR_SPORET = Ordered.HIGHEST_PRECEDENCE + 2;
+	/** Right inside the filter that gives the request its trace id, and outside all that refuse. */
+	static final int ORDEN = Ordered.HIGHEST_PRECEDENCE + 2;
 
 	private static final Logger logger = LoggerFactory.getLogger(Afvisningslog.class);
 

@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Refuses addresses that could mean one thing to a rule and another to what it guards, or say one thing and show another.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class Adressekontrol extends OncePerRequestFilter {
 
 	private static final Pattern TVETYDIG = Pattern.compile("//|;|\\\\|%(2f|5c|00|25|2e|3b|0a|0d)|/\\.{1,2}(/|$)",
