@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +55,11 @@ final class Modtagerserver implements AutoCloseable {
 
 	volatile Opfoersel opfoersel = (kald, nyhed) -> svar(kald, 204);
 
-	private final Map<String, AtomicInteger> igang = new java.util.concurrent.ConcurrentHashMap<>();
+	/** The last call of each case that is being answered. */
+	private final Map<String, HttpExchange> igang = new ConcurrentHashMap<>();
+
+	/** Calls that were cut off without an answer. */
+	private final Set<HttpExchange> afbrudt = ConcurrentHashMap.newKeySet();
 
 	private final ExecutorService traade = Executors.newCachedThreadPool();
 
@@ -93,14 +99,21 @@ final class Modtagerserver implements AutoCloseable {
 		kald.sendResponseHeaders(status, -1);
 	}
 
+	/** Cuts the connection without an answer. */
+	void afbryd(HttpExchange kald) {
+		afbrudt.add(kald);
+		kald.close();
+	}
+
 	private void tag(HttpExchange kald) throws IOException {
 		byte[] krop = kald.getRequestBody().readAllBytes();
 		Modtaget nyhed = new Modtaget(kald.getRequestHeaders().getFirst("webhook-id"),
 				kald.getRequestHeaders().getFirst("webhook-timestamp"), kald.getRequestHeaders().getFirst("webhook-signature"),
 				kald.getRequestHeaders().getFirst("Content-Type"), krop, JSON.readTree(krop));
 		this.kald.add(nyhed);
-		AtomicInteger egne = igang.computeIfAbsent(nyhed.sag(), (ny) -> new AtomicInteger());
-		if (egne.incrementAndGet() > 1) {
+		HttpExchange foer = igang.put(nyhed.sag(), kald);
+		// Whoever has an answer may send the next before the thread that gave it is done here.
+		if (foer != null && foer.getResponseCode() == -1 && !afbrudt.contains(foer)) {
 			samtidigt.incrementAndGet();
 		}
 		try {
@@ -114,7 +127,7 @@ final class Modtagerserver implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			egne.decrementAndGet();
+			igang.remove(nyhed.sag(), kald);
 			kald.close();
 		}
 	}

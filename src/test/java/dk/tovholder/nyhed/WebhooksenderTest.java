@@ -160,11 +160,11 @@ class WebhooksenderTest {
 					case 0 -> Modtagerserver.svar(kald, 500);
 					case 1 -> Modtagerserver.svar(kald, 429, "Retry-After", "3");
 					case 2 -> Modtagerserver.svar(kald, 302, "Location", "/andetsteds");
-					case 3 -> kald.close();
+					case 3 -> modtager.afbryd(kald);
 					case 4 -> {
 						// Received, and the answer is lost.
 						modtager.modtaget.add(nyhed);
-						kald.close();
+						modtager.afbryd(kald);
 					}
 					case 5 -> Modtagerserver.svar(kald, 503, "Retry-After", "Thu, 01 Jan 1970 00:00:00 GMT");
 					default -> Modtagerserver.svar(kald, 204);
@@ -339,7 +339,7 @@ class WebhooksenderTest {
 			Random tilfaeldigt = new Random(3);
 			modtager.opfoersel = (kald, nyhed) -> {
 				switch (tilfaeldigt.nextInt(6)) {
-					case 0 -> kald.close();
+					case 0 -> modtager.afbryd(kald);
 					case 1 -> Modtagerserver.svar(kald, 500);
 					default -> Modtagerserver.svar(kald, 200);
 				}
