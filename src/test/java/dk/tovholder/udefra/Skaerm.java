@@ -33,7 +33,7 @@ final class Skaerm implements AutoCloseable {
 
 	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-	private static final double VENT_MILLIS = 30_000;
+	private static final double VENT_MILLIS = 60_000;
 
 	/** Words of the webapps and of form-js that are no Danish. */
 	private static final Pattern ENGELSK = Pattern.compile("\\b(add|all|any|assigned|assignee|cancel|candidate|choose|claim"
@@ -95,7 +95,7 @@ final class Skaerm implements AutoCloseable {
 		// The page draws its form once more while it loads, and what was typed into the first one is gone.
 		Locator navn = side.getByPlaceholder("Brugernavn");
 		Locator kode = side.getByPlaceholder("Adgangskode");
-		await().atMost(Duration.ofSeconds(60)).until(() -> {
+		await().atMost(Duration.ofSeconds(120)).until(() -> {
 			navn.fill(bruger);
 			kode.fill(Klient.ADGANGSKODE);
 			side.waitForTimeout(700);
