@@ -54,6 +54,9 @@ class NoegleskifteTest {
 			jdbc.update("insert into haendelse (sagsnummer, nr, type, effektiv_dato, data, svar, status, registreret, aktoer) "
 					+ "values (?, 1, 'T03', current_date, '{}', ?, 'ANVENDT', current_timestamp, 'a')", nr,
 					kryptering.krypter("svar" + nr));
+			jdbc.update("insert into ventende_haendelse (sagsnummer, haendelses_id, effektiv_dato, fingeraftryk, haendelse, aktoer, "
+					+ "modtaget, status) values (?, 'h', current_date, 'f', ?, 'a', current_timestamp, 'VENTER')", nr,
+					kryptering.krypter("haendelse" + nr));
 			jdbc.update("insert into kohorte_del (kohorte_id, nummer, indhold) values (?, ?, ?)", kohorte, i,
 					kryptering.krypter(("del" + nr).getBytes(StandardCharsets.UTF_8)));
 		}
@@ -69,7 +72,7 @@ class NoegleskifteTest {
 		assertThatThrownBy(() -> kunNy.dekrypter(jdbc.queryForObject("select min(cpr_krypt) from borger", String.class)))
 			.isInstanceOf(IllegalStateException.class);
 		Noegleskifte skifte = new Noegleskifte(jdbc, new JdbcTransactionManager(kilde), med(NY, GAMMEL));
-		assertThat(skifte.skift()).extracting(Noegleskifte.Resultat::skiftet).containsExactly(450L, 225L, 450L, 450L);
+		assertThat(skifte.skift()).extracting(Noegleskifte.Resultat::skiftet).containsExactly(450L, 225L, 450L, 450L, 450L);
 		assertThat(skifte.skift()).extracting(Noegleskifte.Resultat::skiftet).containsOnly(0L);
 		jdbc.query("select b.cpr_hash, b.cpr_krypt, b.navn_krypt, h.svar from borger b join haendelse h on h.sagsnummer = b.cpr_hash",
 				(rs) -> {
@@ -79,6 +82,10 @@ class NoegleskifteTest {
 					if (rs.getString(3) != null) {
 						assertThat(kunNy.dekrypter(rs.getString(3))).isEqualTo("navn" + nr);
 					}
+				});
+		jdbc.query("select sagsnummer, haendelse from ventende_haendelse",
+				(rs) -> {
+					assertThat(kunNy.dekrypter(rs.getString(2))).isEqualTo("haendelse" + rs.getString(1));
 				});
 		Set<String> dele = new HashSet<>();
 		jdbc.query("select indhold from kohorte_del",
