@@ -210,7 +210,7 @@ class HaendelserTest {
 			.containsExactly("AFVENTER 202", "AFVENTER 202", "AFVENTER 202", "AFVENTER 202", "AFVIST 409", "AFVIST 422");
 		assertThat(meld("integration", krop).stream().map((l) -> l.path("resultat").asText()).limit(4)).containsOnly("GENTAGET");
 		assertThat(hent("/api/haendelser/ventende").path("ialt").asInt()).isEqualTo(4);
-		assertThat(jdbc.queryForList("select haendelse from ventende_haendelse", String.class)).noneMatch((h) -> h.contains("P1"));
+		assertThat(jdbc.queryForList("select haendelse from ventende_haendelse", String.class)).noneMatch((h) -> h.contains("placeringId"));
 
 		assertThat(opret(nummer)).isEqualTo(201);
 
