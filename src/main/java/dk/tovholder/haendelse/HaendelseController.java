@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Sidegraenser;
 import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
@@ -46,8 +47,6 @@ class HaendelseController {
 	static final int LINJER_HOEJST = 100_000;
 
 	private static final Logger log = LoggerFactory.getLogger(HaendelseController.class);
-
-	private static final int SIDE_HOEJST = 250;
 
 	private final Modtagelser modtagelser;
 
@@ -156,12 +155,7 @@ class HaendelseController {
 			@RequestParam(defaultValue = "VENTER") Ventelager.Status status,
 			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
 			@Parameter(description = "Hvor mange på en side, højst 250.") @RequestParam(defaultValue = "50") int antal) {
-		if (side < 0) {
-			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
-		}
-		if (antal < 1 || antal > SIDE_HOEJST) {
-			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
-		}
+		Sidegraenser.kontroller(side, antal);
 		return new Side(lager.side(status, side, antal).stream().map(this::vis).toList(), side, antal, lager.antal(status));
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Sidegraenser;
 import dk.tovholder.kohorte.Kohorteimport.Bestilling;
 import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sikkerhed.Befoejelse;
@@ -43,8 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Kohorter", description = "Mange sager på én gang, fra en fil.")
 @RequestMapping({ "/api/kohorter", KunFor.WEBAPPS + "/kohorter" })
 class KohorteController {
-
-	private static final int SIDE_HOEJST = 250;
 
 	private static final int SIDE_ELLERS = 25;
 
@@ -105,12 +104,7 @@ class KohorteController {
 	Side liste(@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
 			@Parameter(description = "Hvor mange på en side, højst 250.") @RequestParam(
 					defaultValue = "" + SIDE_ELLERS) int antal) {
-		if (side < 0) {
-			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
-		}
-		if (antal < 1 || antal > SIDE_HOEJST) {
-			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
-		}
+		Sidegraenser.kontroller(side, antal);
 		return new Side(this.register.side(side, antal), side, antal, this.register.antal());
 	}
 

@@ -30,6 +30,7 @@ import dk.tovholder.adgangslog.Adgangslog;
 import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Sidegraenser;
 import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sag.Talsager;
 import dk.tovholder.sikkerhed.Befoejelse;
@@ -163,9 +164,7 @@ class OpgoerelseController {
 		Bruger bruger = this.indlogget.bruger();
 		YearMonth m = maaned(maaned);
 		Collection<String> enheder = enheder(bruger, enhed);
-		if (side < 0) {
-			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
-		}
+		Sidegraenser.kontroller(side, SIDE);
 		this.opgoerelser.udgaver(m);
 		Talsager.Side fundet = this.figursager.find(figur, vaerdi, m, enheder, side, SIDE);
 		this.adgangslog.noter(Visning.af(bruger.id(), Handling.LISTE, "GET /api/opgoerelser/*/sager",

@@ -32,6 +32,7 @@ import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Krop;
+import dk.tovholder.fejl.Sidegraenser;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sikkerhed.Befoejelse;
@@ -45,8 +46,6 @@ import jakarta.servlet.http.HttpServletRequest;
 @Tag(name = "Sager", description = "Borgernes sager: begynd dem, læs dem, og meld det, der sker.")
 @RequestMapping(path = "/api/sager", produces = MediaType.APPLICATION_JSON_VALUE)
 class SagController {
-
-	private static final int SIDE_HOEJST = 250;
 
 	private static final int SIDE_ELLERS = 50;
 
@@ -157,12 +156,7 @@ class SagController {
 			@Parameter(description = "Kun denne jobformidlers sager.") @RequestParam(required = false) String jobformidler,
 			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
 			@Parameter(description = "Sager på en side, højst 250.") @RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
-		if (side < 0) {
-			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
-		}
-		if (antal < 1 || antal > SIDE_HOEJST) {
-			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
-		}
+		Sidegraenser.kontroller(side, antal);
 		if (enhed != null && !Bruger.ENHEDER.contains(enhed)) {
 			throw Afvisning.felt(400, "enhed", "Skal være en af: " + String.join(", ", Bruger.ENHEDER));
 		}

@@ -21,6 +21,7 @@ import dk.tovholder.adgangslog.Adgangslog;
 import dk.tovholder.adgangslog.Handling;
 import dk.tovholder.adgangslog.Visning;
 import dk.tovholder.fejl.Afvisning;
+import dk.tovholder.fejl.Sidegraenser;
 import dk.tovholder.openapi.Kraever;
 import dk.tovholder.sikkerhed.Befoejelse;
 import dk.tovholder.sikkerhed.Bruger;
@@ -36,8 +37,6 @@ import dk.tovholder.sikkerhed.Rolle;
 @Tag(name = "Udbakke", description = "Hvad der er og bliver sendt til medarbejderne.")
 @RequestMapping(path = { "/api/udbakke", KunFor.WEBAPPS + "/udbakke" }, produces = MediaType.APPLICATION_JSON_VALUE)
 class UdbakkeController {
-
-	private static final int SIDE_HOEJST = 250;
 
 	private static final int SIDE_ELLERS = 25;
 
@@ -82,12 +81,7 @@ class UdbakkeController {
 			@Parameter(description = "Kun breve om denne sag.") @RequestParam(required = false) String sagsnummer,
 			@Parameter(description = "Siden, fra 0.") @RequestParam(defaultValue = "0") int side,
 			@Parameter(description = "Breve på en side, højst 250.") @RequestParam(defaultValue = "" + SIDE_ELLERS) int antal) {
-		if (side < 0) {
-			throw Afvisning.felt(400, "side", "Skal være 0 eller mere");
-		}
-		if (antal < 1 || antal > SIDE_HOEJST) {
-			throw Afvisning.felt(400, "antal", "Skal være fra 1 til " + SIDE_HOEJST);
-		}
+		Sidegraenser.kontroller(side, antal);
 		Bruger bruger = indlogget.bruger();
 		boolean alle = bruger.maaDrifte();
 		Brevvisning.Soegning soegning = new Brevvisning.Soegning(alle ? tom(modtager) : bruger.id(), status, tom(sagsnummer));

@@ -197,21 +197,8 @@ class KohorteimportTest {
 	@EnumSource
 	void stoppedImportIsResumedWhereItStood(Testdatabase database) throws Exception {
 		paa(database);
-		CountDownLatch iGang = new CountDownLatch(1);
-		CountDownLatch videre = new CountDownLatch(1);
-		this.foer = (sag) -> {
-			iGang.countDown();
-			vent(videre);
-		};
 		Kohorteimport foerste = importer(4);
-		UUID id = start(foerste, "kohorte-graense.csv");
-		vent(iGang);
-		assertThat(foerste.status(id).status()).isEqualTo(Status.KOERER);
-		Thread stop = new Thread(foerste::stop);
-		stop.start();
-		stop.join(200);
-		videre.countDown();
-		stop.join();
+		UUID id = midtI(foerste, "kohorte-graense.csv", (kohorte) -> foerste.stop());
 		assertThat(foerste.status(id)).isEqualTo(new Kohortestatus(Status.AFBRUDT, 15, 4, 0, 0, false, List.of()));
 		assertThat(this.jdbc.queryForList("select indhold from kohorte_del", byte[].class)).isNotEmpty()
 			.allSatisfy((del) -> assertThat(new String(del, StandardCharsets.ISO_8859_1)).doesNotContain("0203701234"));
@@ -348,20 +335,8 @@ class KohorteimportTest {
 	@EnumSource
 	void cancelledCohortRestsUntilItIsAskedFor(Testdatabase database) throws Exception {
 		paa(database);
-		CountDownLatch iGang = new CountDownLatch(1);
-		CountDownLatch videre = new CountDownLatch(1);
-		this.foer = (sag) -> {
-			iGang.countDown();
-			vent(videre);
-		};
 		Kohorteimport kohorter = importer(100);
-		UUID id = start(kohorter, "kohorte-2020-12-01.csv");
-		vent(iGang);
-		Thread annullering = new Thread(() -> kohorter.annuller(id));
-		annullering.start();
-		annullering.join(200);
-		videre.countDown();
-		annullering.join();
+		UUID id = midtI(kohorter, "kohorte-2020-12-01.csv", kohorter::annuller);
 		Kohortestatus standset = kohorter.status(id);
 		assertThat(standset.status()).isEqualTo(Status.AFBRUDT);
 		assertThat(standset.oprettet()).isBetween(100, 900);
@@ -490,6 +465,25 @@ class KohorteimportTest {
 			Thread.sleep(50);
 		}
 		throw new AssertionError("The cohort was not done within a minute: " + kohorter.status(id));
+	}
+
+	/** Begins a cohort, does something to it while its first case starts, and waits until that is done. */
+	private UUID midtI(Kohorteimport kohorter, String fil, Consumer<UUID> handling) throws Exception {
+		CountDownLatch iGang = new CountDownLatch(1);
+		CountDownLatch videre = new CountDownLatch(1);
+		this.foer = (sag) -> {
+			iGang.countDown();
+			vent(videre);
+		};
+		UUID id = start(kohorter, fil);
+		vent(iGang);
+		assertThat(kohorter.status(id).status()).isEqualTo(Status.KOERER);
+		Thread traad = new Thread(() -> handling.accept(id));
+		traad.start();
+		traad.join(200);
+		videre.countDown();
+		traad.join();
+		return id;
 	}
 
 	private static void vent(CountDownLatch paa) {
