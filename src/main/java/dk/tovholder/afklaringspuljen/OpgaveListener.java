@@ -1,7 +1,6 @@
 package dk.tovholder.afklaringspuljen;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -156,9 +155,8 @@ class OpgaveListener implements TaskListener {
 			.filter((f) -> noegle.equals(f.fristtype() + "/" + f.nummer()))
 			.findFirst()
 			.orElseThrow();
-		LocalDate dato = kalender.plusArbejdsdage(frist.dato(), id.equals("T21") ? 5 : 3);
 		return new Opgave(task.getId(), sag.sagsnummer(), id, task.getName(), gruppe(task), null, frist.fristtype(),
-				frist.nummer(), dato, null, null);
+				frist.nummer(), null, null, null).efterOverskredet(sag, kalender);
 	}
 
 	private static String gruppe(DelegateTask task) {

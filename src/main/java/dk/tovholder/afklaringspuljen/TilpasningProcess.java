@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import dk.tovholder.engine.Motoradgang;
+import dk.tovholder.kalender.Kalender;
 import dk.tovholder.kalender.Tid;
 import dk.tovholder.overskredetfrist.OverskredetFristProcess;
 import dk.tovholder.sag.Frist;
@@ -70,11 +71,13 @@ class TilpasningProcess {
 
 	private final Motoradgang motoradgang;
 
+	private final Kalender kalender;
+
 	private final Clock ur;
 
 	TilpasningProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService jobs,
 			Opgaver opgaver, AfklaringspuljenProcess hovedproces, OverskredetFristProcess overskredneFrister,
-			Motoradgang motoradgang, Clock ur) {
+			Motoradgang motoradgang, Kalender kalender, Clock ur) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.jobs = jobs;
@@ -82,6 +85,7 @@ class TilpasningProcess {
 		this.hovedproces = hovedproces;
 		this.overskredneFrister = overskredneFrister;
 		this.motoradgang = motoradgang;
+		this.kalender = kalender;
 		this.ur = ur;
 	}
 
@@ -369,7 +373,7 @@ class TilpasningProcess {
 
 	private boolean overskredne(Sag sag, List<Opgave> aabne) {
 		Set<String> brudte = brudte(sag);
-		if (traekTilbage(aabne, (o) -> Set.of("T21", "T22").contains(o.opgave())
+		if (traekTilbage(aabne, (o) -> o.omOverskredetFrist()
 				&& !brudte.contains(o.fristtype() + "/" + o.nummer()))) {
 			return true;
 		}
@@ -481,7 +485,10 @@ class TilpasningProcess {
 		return false;
 	}
 
-	private static Opgave somDenSkalVaere(Sag sag, Opgave o) {
+	private Opgave somDenSkalVaere(Sag sag, Opgave o) {
+		if (o.omOverskredetFrist()) {
+			return o.efterOverskredet(sag, kalender);
+		}
 		// Somebody else who has taken the task for a while keeps it.
 		String ansvarlig = OpgaveListener.JOBFORMIDLERS.contains(o.opgave())
 				&& (o.ansvarlig() == null || sag.harHaftJobformidler(o.ansvarlig())) ? sag.billede().jobformidler()

@@ -44,14 +44,17 @@ class Fristafstemning {
 
 	private final Kalender kalender;
 
+	private final Sagsberegner beregner;
+
 	Fristafstemning(Frister frister, Journal journal, Samleskrivning skrivning, Fristvarsler varsler, Fristregler regler,
-			Kalender kalender) {
+			Kalender kalender, Sagsberegner beregner) {
 		this.frister = frister;
 		this.journal = journal;
 		this.skrivning = skrivning;
 		this.varsler = varsler;
 		this.regler = regler;
 		this.kalender = kalender;
+		this.beregner = beregner;
 	}
 
 	/** A step of a deadline's ladder and the instant from which it is due. */
@@ -60,6 +63,15 @@ class Fristafstemning {
 
 	/** A row as it will stand, and whether it is new or its steps must be laid out anew. */
 	private record Udkast(Frist foer, Frist efter, boolean hviler, boolean efterregistreret) {
+
+		/** Whether it falls away now, or fell and was not counted, and now may. */
+		boolean falder() {
+			return efter.status() == Fristtilstand.BORTFALDET && !efter.equals(foer);
+		}
+
+		Udkast med(Frist ny) {
+			return new Udkast(foer, ny, hviler, efterregistreret);
+		}
 
 		/** Whether the row's next step must be found again. */
 		boolean skalLaegges(Instant nu) {
@@ -124,25 +136,27 @@ class Fristafstemning {
 		Map<String, Frist> kendte = new LinkedHashMap<>();
 		Map<Fristtype, Integer> numre = new HashMap<>();
 		for (Frist f : sag.frister()) {
-			kendte.put(noegle(f.fristtype(), f.noegle()), f);
+			kendte.put(Fristforloeb.noegle(f.fristtype(), f.noegle()), f);
 			numre.merge(f.fristtype(), f.nummer(), Math::max);
 		}
 		List<Udkast> udkast = new ArrayList<>();
 		for (Fristkrav krav : sag.billede().frister()) {
-			Frist foer = kendte.remove(noegle(krav.fristtype(), krav.noegle()));
+			Frist foer = kendte.remove(Fristforloeb.noegle(krav.fristtype(), krav.noegle()));
 			if (foer != null) {
-				udkast.add(new Udkast(foer, medBortfald(foer, foer.efter(krav), krav.hviler(), sag), krav.hviler(), false));
+				udkast.add(new Udkast(foer, foer.efter(krav), krav.hviler(), false));
 			}
 			else if (krav.beregning() != null) {
-				Frist ny = Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav);
-				udkast.add(new Udkast(null, medBortfald(null, ny, krav.hviler(), sag), krav.hviler(), false));
+				udkast.add(new Udkast(null, Frist.ny(sag.sagsnummer(), numre.merge(krav.fristtype(), 1, Integer::sum), krav),
+						krav.hviler(), false));
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
 			boolean bortfaldet = forsvundet.status().loebende() || erUrUdenGenbehandling(forsvundet, kendte);
-			udkast.add(new Udkast(forsvundet,
-					bortfaldet ? forsvundet.bortfaldet(bortfaldsdag(sag), forsvundet.hviler()) : forsvundet, false,
+			udkast.add(new Udkast(forsvundet, bortfaldet ? forsvundet.bortfaldet() : forsvundet, false,
 					erEfterregistreret(forsvundet, sag.billede())));
+		}
+		if (!sag.erFortaltIOrden() || udkast.stream().anyMatch(Udkast::falder)) {
+			udkast = medForloeb(sag, udkast, numre, Tid.dato(nu));
 		}
 		List<Frist> alle = new ArrayList<>();
 		for (Udkast u : udkast) {
@@ -162,27 +176,20 @@ class Fristafstemning {
 		sag.frister(alle);
 	}
 
-	/** A row that falls away does so from a day; once it has, only an earlier end of the case makes the day another. */
-	private static Frist medBortfald(Frist foer, Frist efter, boolean hviler, Sag sag) {
-		if (efter.status() != Fristtilstand.BORTFALDET) {
-			return efter;
+	/** The rows that have fallen away as they would have if each fact had been told on its day; those that were never told of among them. */
+	private List<Udkast> medForloeb(Sag sag, List<Udkast> udkast, Map<Fristtype, Integer> numre, LocalDate idag) {
+		Map<String, Fristforloeb.Fald> faldne = Fristforloeb.faldne(sag, beregner, idag);
+		LocalDate faldsdag = sag.billede().erLukket() ? sag.billede().lukket() : idag;
+		List<Udkast> alle = new ArrayList<>();
+		for (Udkast u : udkast) {
+			Fristforloeb.Fald fald = faldne.remove(Fristforloeb.noegle(u.efter().fristtype(), u.efter().noegle()));
+			alle.add((u.efter().status() != Fristtilstand.BORTFALDET) ? u : u.med(u.efter().bortfaldet(fald, faldsdag)));
 		}
-		boolean hvilede = (foer == null || foer.status() == Fristtilstand.BORTFALDET) ? hviler : foer.hviler();
-		LocalDate dag = (foer == null && !sag.billede().erLukket()) ? efter.ankerDato() : bortfaldsdag(sag);
-		if (foer != null && foer.bortfaldetDato() != null && (!sag.billede().erLukket() || !dag.isBefore(foer.bortfaldetDato()))) {
-			dag = foer.bortfaldetDato();
-			hvilede = !foer.harVaeretOverskredet();
-		}
-		return efter.bortfaldet(dag, hvilede);
-	}
-
-	/** The end of the case, or the day of the fact that was registered last. */
-	private static LocalDate bortfaldsdag(Sag sag) {
-		if (sag.billede().erLukket()) {
-			return sag.billede().lukket();
-		}
-		List<Haendelse> haendelser = sag.haendelser().stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
-		return haendelser.isEmpty() ? sag.grund().anker() : haendelser.get(haendelser.size() - 1).effektivDato();
+		faldne.values().forEach((fald) -> alle.add(new Udkast(null,
+				Frist.ny(sag.sagsnummer(), numre.merge(fald.krav().fristtype(), 1, Integer::sum), fald.krav())
+					.bortfaldet(fald, faldsdag),
+				false, false)));
+		return alle;
 	}
 
 	/** Writes what was gathered. */
@@ -215,7 +222,7 @@ class Fristafstemning {
 
 	/** A clock that ran from what never was; a mark that led to a decision stays what it was. */
 	private static boolean erUrUdenGenbehandling(Frist f, Map<String, Frist> forsvundne) {
-		Frist beslutning = forsvundne.get(noegle(Fristtype.BESLUTNING, "T18:" + f.noegle()));
+		Frist beslutning = forsvundne.get(Fristforloeb.noegle(Fristtype.BESLUTNING, "T18:" + f.noegle()));
 		return f.fristtype() == Fristtype.PLACERINGSUR && f.status() == Fristtilstand.OPFYLDT
 				&& (beslutning == null || beslutning.status() != Fristtilstand.OPFYLDT);
 	}
@@ -358,10 +365,6 @@ class Fristafstemning {
 		}
 		data.putAll(mere);
 		return new Journalpost(f.sagsnummer(), nu, dag, type, aktoer, tekst, data);
-	}
-
-	private static String noegle(Fristtype type, String noegle) {
-		return type + "/" + noegle;
 	}
 
 }

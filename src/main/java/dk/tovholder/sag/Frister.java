@@ -28,7 +28,7 @@ import dk.tovholder.frist.Fristtype;
 class Frister {
 
 	private static final String FELTER = "sagsnummer, fristtype, nummer, noegle, anker_dato, raa_dato, dato, flyttet_fordi, "
-			+ "forvarsel, art, status, opfyldt_dato, bortfaldet_dato, har_vaeret_overskredet, naeste_trin, naeste_tidspunkt";
+			+ "forvarsel, art, status, opfyldt_dato, bortfaldet_dato, har_vaeret_overskredet, naeste_trin, naeste_tidspunkt, taelles";
 
 	private final JdbcTemplate jdbc;
 
@@ -93,28 +93,28 @@ class Frister {
 	}
 
 	Samleskrivning.Indhold nye(List<Frist> nye) {
-		return new Samleskrivning.Indhold("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		return new Samleskrivning.Indhold("insert into frist (" + FELTER + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				nye.stream()
 					.map((f) -> new Object[] { f.sagsnummer(), f.fristtype().name(), f.nummer(), f.noegle(), f.ankerDato(),
 							f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(), navn(f.art()), f.status().name(),
 							f.opfyldtDato(), f.bortfaldetDato(), f.harVaeretOverskredet(), f.naesteTrin(),
-							tid(f.naesteTidspunkt()) })
+							tid(f.naesteTidspunkt()), f.taelles() })
 					.toList());
 	}
 
 	Samleskrivning.Indhold rettede(List<Frist> rettede) {
 		return new Samleskrivning.Indhold(
 				"update frist set anker_dato=?, raa_dato=?, dato=?, flyttet_fordi=?, forvarsel=?, status=?, opfyldt_dato=?, bortfaldet_dato=?, "
-						+ "har_vaeret_overskredet=?, naeste_trin=?, naeste_tidspunkt=? "
+						+ "har_vaeret_overskredet=?, naeste_trin=?, naeste_tidspunkt=?, taelles=? "
 						+ "where sagsnummer=? and fristtype=? and nummer=?",
 				rettede.stream()
 					.map((f) -> new Object[] { f.ankerDato(), f.raaDato(), f.dato(), f.flyttetFordi(), f.forvarsel(),
 							f.status().name(), f.opfyldtDato(), f.bortfaldetDato(), f.harVaeretOverskredet(), f.naesteTrin(),
-							tid(f.naesteTidspunkt()), f.sagsnummer(), f.fristtype().name(), f.nummer() })
+							tid(f.naesteTidspunkt()), f.taelles(), f.sagsnummer(), f.fristtype().name(), f.nummer() })
 					.toList(),
 				new int[] { Types.DATE, Types.DATE, Types.DATE, Types.VARCHAR, Types.DATE, Types.VARCHAR, Types.DATE,
-						Types.DATE, Types.BOOLEAN, Types.VARCHAR, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR, Types.VARCHAR,
-						Types.INTEGER });
+						Types.DATE, Types.BOOLEAN, Types.VARCHAR, Types.TIMESTAMP_WITH_TIMEZONE, Types.BOOLEAN, Types.VARCHAR,
+						Types.VARCHAR, Types.INTEGER });
 	}
 
 	/** The steps that have run for these cases, as {@code FRISTTYPE/nummer/TRIN} by case. */
@@ -156,7 +156,7 @@ class Frister {
 				(art == null) ? null : Fristart.valueOf(art), Fristtilstand.valueOf(rs.getString("status")),
 				rs.getObject("opfyldt_dato", LocalDate.class), rs.getObject("bortfaldet_dato", LocalDate.class),
 				rs.getBoolean("har_vaeret_overskredet"),
-				rs.getString("naeste_trin"), (naeste == null) ? null : naeste.toInstant());
+				rs.getString("naeste_trin"), (naeste == null) ? null : naeste.toInstant(), rs.getBoolean("taelles"));
 	}
 
 }

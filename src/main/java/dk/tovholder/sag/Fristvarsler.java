@@ -77,7 +77,7 @@ class Fristvarsler {
 	private static Modtager skyldner(Frist f, Sag sag, List<Opgave> aabne) {
 		return aabne.stream()
 			.filter((o) -> o.fristtype() == f.fristtype() && o.nummer() != null && o.nummer() == f.nummer()
-					&& !Opgave.OM_OVERSKREDET.contains(o.opgave()))
+					&& !o.omOverskredetFrist())
 			.findFirst()
 			.map((o) -> (o.ansvarlig() != null) ? Modtager.bruger(o.ansvarlig()) : Modtager.gruppe(o.gruppe()))
 			.orElseGet(() -> uden(f, sag));

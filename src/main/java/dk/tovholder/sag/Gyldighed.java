@@ -27,15 +27,20 @@ final class Gyldighed {
 	/** An ended case comes back only this soon; later it is another case. */
 	private static final int GENOPTAGES_INDEN_UGER = 13;
 
+	/** Of two that say the same a correction comes first: whether it corrects must not hang on which was told first. */
+	private static final Comparator<Haendelse> ENS = Comparator
+		.comparing(Haendelse::retter, Comparator.nullsLast(Comparator.naturalOrder()))
+		.thenComparing(Haendelse::nr);
+
 	/** Of endings on one day what a caseworker answered comes first, then as the rules of the month have it. */
 	static final Comparator<Haendelse> ENDELSER = Comparator.comparing(Haendelse::effektivDato)
 		.thenComparing((h) -> h.type().equals("T23") ? 0 : 1)
 		.thenComparing((h) -> rang(h.tekst("udfald")))
 		.thenComparing((h) -> h.tekst("udfald"))
-		.thenComparing(Haendelse::nr);
+		.thenComparing(ENS);
 
 	private static final Comparator<Haendelse> EFTER_DAG = Comparator.comparing(Haendelse::effektivDato)
-		.thenComparing(Haendelse::nr);
+		.thenComparing(ENS);
 
 	/**
 	 * What became of an event.
@@ -143,7 +148,7 @@ final class Gyldighed {
 	static final Comparator<Haendelse> TILDELINGER = Comparator.comparing(Haendelse::effektivDato)
 		.thenComparing((h) -> h.type().equals("T12") ? 0 : 1)
 		.thenComparing((h) -> h.tekst("jobformidler"))
-		.thenComparing(Haendelse::nr);
+		.thenComparing(ENS);
 
 	private Map<Integer, Dom> doem() {
 		List<Sagsbillede.Periode> lukninger = lukninger();
@@ -277,7 +282,7 @@ final class Gyldighed {
 		udestaaende("PlaceringStartet")
 			.sorted(Comparator.comparing(Haendelse::effektivDato)
 				.thenComparing((h) -> h.tekst("placeringstype"))
-				.thenComparing(Haendelse::nr))
+				.thenComparing(ENS))
 			.toList()
 			.forEach((h) -> domme.put(h.nr(), (starter.putIfAbsent(h.tekst("placeringId"), h) == null) ? Dom.ANVENDT
 					: Dom.afvist("data.placeringId", "Placeringen er allerede begyndt")));

@@ -1,10 +1,11 @@
 package dk.tovholder.sag;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dk.tovholder.frist.Fristtype;
+import dk.tovholder.kalender.Kalender;
 
 /**
  * An open task of a case: what it is in the programme, who answers for it, and when.
@@ -19,8 +20,8 @@ import dk.tovholder.frist.Fristtype;
 public record Opgave(String id, String sagsnummer, String opgave, String navn, String gruppe, String ansvarlig,
 		Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr, Hast hast) {
 
-	/** Tasks about a deadline that has passed: they have a date of their own. */
-	static final Set<String> OM_OVERSKREDET = Set.of("T21", "T22");
+	/** Tasks about a deadline that has passed, and how many working days after it they are due. */
+	private static final Map<String, Integer> OM_OVERSKREDET = Map.of("T21", 5, "T22", 3);
 
 	public Opgave(String id, String sagsnummer, String opgave, String navn, String gruppe, String ansvarlig,
 			Fristtype fristtype, Integer nummer, LocalDate dato, String placeringId, Integer haendelseNr) {
@@ -49,14 +50,26 @@ public record Opgave(String id, String sagsnummer, String opgave, String navn, S
 				haendelseNr, ny);
 	}
 
+	/** Whether the task is about a deadline that has passed. */
+	public boolean omOverskredetFrist() {
+		return OM_OVERSKREDET.containsKey(opgave);
+	}
+
 	/** The deadline whose date is the task's date. */
 	public Optional<Frist> frist(Sag sag) {
-		return OM_OVERSKREDET.contains(opgave) ? Optional.empty() : raekke(sag);
+		return omOverskredetFrist() ? Optional.empty() : raekke(sag);
 	}
 
 	/** The passed deadline that the task is about. */
 	public Optional<Frist> overskredetFrist(Sag sag) {
-		return OM_OVERSKREDET.contains(opgave) ? raekke(sag) : Optional.empty();
+		return omOverskredetFrist() ? raekke(sag) : Optional.empty();
+	}
+
+	/** The same task, due as the passed deadline that it is about now has it. */
+	public Opgave efterOverskredet(Sag sag, Kalender kalender) {
+		return raekke(sag)
+			.map((f) -> med(ansvarlig, fristtype, nummer, kalender.plusArbejdsdage(f.dato(), OM_OVERSKREDET.get(opgave))))
+			.orElse(this);
 	}
 
 	/** The new date that the plan for the same overdue deadline promised last. */

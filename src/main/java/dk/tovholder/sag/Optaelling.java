@@ -85,9 +85,9 @@ final class Optaelling {
 			opgaver();
 			lukninger();
 			sagsstamme();
-			genbehandlinger();
 			foerstePlacering();
 		}
+		genbehandlinger();
 	}
 
 	private void plus(Talart art, String vaerdi, LocalDate dag, int antal) {
@@ -128,9 +128,6 @@ final class Optaelling {
 				}
 			}
 		}
-		if (f.fristtype() == Fristtype.GENBEHANDLING) {
-			genbehandling(f);
-		}
 	}
 
 	private void brudt(Frist f, Talart art) {
@@ -142,16 +139,6 @@ final class Optaelling {
 			.map(Haendelse::effektivDato)
 			.min(Comparator.naturalOrder())
 			.ifPresent((dag) -> plus(Talart.FRIST_PLAN, f.fristtype() + ":" + YearMonth.from(f.dato()), dag, 1));
-	}
-
-	private void genbehandling(Frist f) {
-		plus(Talart.GENBEHANDLING, f.nummer() + ":INDKALDT", f.ankerDato(), 1);
-		switch (f.status()) {
-			case OPFYLDT -> plus(Talart.GENBEHANDLING, f.nummer() + ":AFHOLDT", f.opfyldtDato(), 1);
-			case BORTFALDET -> plus(Talart.GENBEHANDLING, f.nummer() + ":BORTFALDET", f.bortfaldetDato(), 1);
-			default -> {
-			}
-		}
 	}
 
 	private static LocalDate ikkeFoer(LocalDate tidligst, LocalDate dag) {
@@ -178,14 +165,26 @@ final class Optaelling {
 		}
 	}
 
+	/** Numbered by their marks: the numbers of the rows tell of the order in which they came to be known. */
 	private void genbehandlinger() {
-		for (Haendelse h : stand.haendelser()) {
-			if (h.type().equals("T18")) {
-				stand.frister()
-					.stream()
-					.filter((f) -> f.fristtype() == Fristtype.GENBEHANDLING && f.noegle().equals(h.tekst("ur")))
-					.findFirst()
-					.ifPresent((f) -> plus(Talart.GENBEHANDLING, f.nummer() + ":" + h.tekst("beslutning"), h.effektivDato(), 1));
+		List<Frist> efterMaerke = stand.frister()
+			.stream()
+			.filter((f) -> f.fristtype() == Fristtype.GENBEHANDLING)
+			.sorted(Comparator.comparing(Frist::ankerDato).thenComparing(Frist::nummer))
+			.toList();
+		for (int nr = 1; nr <= efterMaerke.size(); nr++) {
+			Frist f = efterMaerke.get(nr - 1);
+			plus(Talart.GENBEHANDLING, nr + ":INDKALDT", f.ankerDato(), 1);
+			if (f.status() == Fristtilstand.OPFYLDT) {
+				plus(Talart.GENBEHANDLING, nr + ":AFHOLDT", f.opfyldtDato(), 1);
+			}
+			else if (f.status() == Fristtilstand.BORTFALDET) {
+				plus(Talart.GENBEHANDLING, nr + ":BORTFALDET", f.bortfaldetDato(), 1);
+			}
+			for (Haendelse h : stand.haendelser()) {
+				if (h.type().equals("T18") && f.noegle().equals(h.tekst("ur"))) {
+					plus(Talart.GENBEHANDLING, nr + ":" + h.tekst("beslutning"), h.effektivDato(), 1);
+				}
 			}
 		}
 	}

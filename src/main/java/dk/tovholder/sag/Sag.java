@@ -2,6 +2,7 @@ package dk.tovholder.sag;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -189,6 +190,23 @@ public final class Sag {
 	/** Notes that the figures tell of the case as it stands. */
 	void talt(Talgrundlag grundlag) {
 		this.talt = grundlag;
+	}
+
+	/** Whether what is new since the case was counted last holds from after all that was known, and in its order. */
+	boolean erFortaltIOrden() {
+		List<Haendelse> foer = (talt == null) ? List.of() : talt.haendelser();
+		List<Haendelse> nu = haendelser.stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
+		if (nu.size() < foer.size() || !nu.subList(0, foer.size()).equals(foer)) {
+			return false;
+		}
+		LocalDate seneste = foer.stream().map(Haendelse::effektivDato).max(Comparator.naturalOrder()).orElse(LocalDate.MIN);
+		for (Haendelse h : nu.subList(foer.size(), nu.size())) {
+			if (h.effektivDato().isBefore(seneste)) {
+				return false;
+			}
+			seneste = h.effektivDato();
+		}
+		return true;
 	}
 
 	/** The row of a deadline, or null where the case has none such. */

@@ -21,7 +21,7 @@ import dk.tovholder.kalender.Maskinur;
 public class Talgenopbygning implements SmartInitializingSingleton {
 
 	/** Counted up when cases count for something else than before. */
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 
 	private static final Logger log = LoggerFactory.getLogger(Talgenopbygning.class);
 

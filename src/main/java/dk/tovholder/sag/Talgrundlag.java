@@ -2,6 +2,7 @@ package dk.tovholder.sag;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,13 +28,13 @@ record Talgrundlag(Sagsgrund grund, boolean omfattet, List<Sagsbillede.Periode> 
 		return new Talgrundlag(sag.grund(), !billede.manglerOplysninger() && billede.omfattet(), billede.lukninger(),
 				billede.fritagelser(), billede.placeringer(),
 				sag.haendelser().stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList(),
-				pligter(sag.frister()),
+				pligter(sag.frister().stream().filter(Frist::taelles).toList()),
 				sag.gemtTilstand());
 	}
 
 	/**
-	 * A row that fell away and stands again, from the same day to the same day, is one duty, told of by the row that came last;
-	 * plans are owed for each placement.
+	 * A row that fell away and stands again, from the same day to the same day, is one duty, told of by the row that fell away
+	 * last; plans are owed for each placement.
 	 */
 	private static List<Frist> pligter(List<Frist> frister) {
 		record Pligt(Fristtype type, LocalDate fra, LocalDate til, String placering) {
@@ -49,12 +50,11 @@ record Talgrundlag(Sagsgrund grund, boolean omfattet, List<Sagsbillede.Periode> 
 		}
 		List<Frist> pligter = new ArrayList<>(frister.stream().filter((f) -> f.status() != Fristtilstand.BORTFALDET).toList());
 		Set<Pligt> kendte = pligter.stream().map(Pligt::af).collect(Collectors.toCollection(HashSet::new));
-		for (int i = frister.size() - 1; i >= 0; i--) {
-			Frist f = frister.get(i);
-			if (f.status() == Fristtilstand.BORTFALDET && kendte.add(Pligt.af(f))) {
-				pligter.add(f);
-			}
-		}
+		frister.stream()
+			.filter((f) -> f.status() == Fristtilstand.BORTFALDET)
+			.sorted(Comparator.comparing(Frist::bortfaldetDato).thenComparing(Frist::nummer).reversed())
+			.filter((f) -> kendte.add(Pligt.af(f)))
+			.forEach(pligter::add);
 		return pligter;
 	}
 

@@ -16,11 +16,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Talsager {
 
-	/** Of a duty that fell away and stands again only the row that stands counts, and of rows that fell away the last. */
-	private static final String FRIST = "select t.sagsnummer, t.dato from frist t where t.fristtype = :vaerdi "
-			+ "and (t.status <> 'BORTFALDET' or t.fristtype = 'OPFOELGNINGSPLAN' or not exists (select 1 from frist d "
-			+ "where d.sagsnummer = t.sagsnummer and d.fristtype = t.fristtype and d.anker_dato = t.anker_dato and d.dato = t.dato "
-			+ "and (d.status <> 'BORTFALDET' or d.nummer > t.nummer))) ";
+	/** Of a duty that fell away and stands again only the row that stands counts, and of rows that fell away the last to do so. */
+	private static final String TAELLER = "%1$s.taelles and (%1$s.status <> 'BORTFALDET' or %1$s.fristtype = 'OPFOELGNINGSPLAN' "
+			+ "or not exists (select 1 from frist d where d.sagsnummer = %1$s.sagsnummer and d.fristtype = %1$s.fristtype "
+			+ "and d.anker_dato = %1$s.anker_dato and d.dato = %1$s.dato and d.taelles "
+			+ "and (d.status <> 'BORTFALDET' or d.bortfaldet_dato > %1$s.bortfaldet_dato "
+			+ "or (d.bortfaldet_dato = %1$s.bortfaldet_dato and d.nummer > %1$s.nummer)))) ";
+
+	private static final String FRIST = "select t.sagsnummer, t.dato from frist t where t.fristtype = :vaerdi and "
+			+ TAELLER.formatted("t");
+
+	/** New reviews are numbered by their marks. */
+	private static final String GENBEHANDLING = "f.fristtype = 'GENBEHANDLING' and " + TAELLER.formatted("f")
+			+ "and (select count(*) from frist g where g.sagsnummer = f.sagsnummer and g.fristtype = 'GENBEHANDLING' and "
+			+ TAELLER.formatted("g")
+			+ "and (g.anker_dato < f.anker_dato or (g.anker_dato = f.anker_dato and g.nummer <= f.nummer))) = :vaerdi ";
 
 	private static final String FAKTUM = "select t.sagsnummer, t.effektiv_dato from haendelse t where t.status = 'ANVENDT' "
 			+ "and t.haendelses_id is null and t.effektiv_dato between :fra and :til ";
@@ -112,8 +122,9 @@ public class Talsager {
 
 	/** New reviews of a number by a date of their row: {@code anker_dato}, {@code opfyldt_dato} or {@code bortfaldet_dato}. */
 	private static Spoergsmaal genbehandlingsraekker(int nummer, String dato) {
-		return new Spoergsmaal("select t.sagsnummer, t." + dato + " from frist t where t.fristtype = 'GENBEHANDLING' and t.nummer = :vaerdi "
-				+ "and t." + dato + " between :fra and :til", nummer);
+		return new Spoergsmaal(
+				"select f.sagsnummer, f." + dato + " from frist f where " + GENBEHANDLING + "and f." + dato + " between :fra and :til",
+				nummer);
 	}
 
 	/** New reviews of a number by what became of them. */
@@ -124,7 +135,7 @@ public class Talsager {
 			case "BORTFALDET" -> genbehandlingsraekker(nummer, "bortfaldet_dato");
 			default -> {
 				Spoergsmaal s = new Spoergsmaal(FAKTUM + "and t.type = 'T18' and t.data like :svar and exists (select 1 from frist f "
-						+ "where f.sagsnummer = t.sagsnummer and f.fristtype = 'GENBEHANDLING' and f.nummer = :vaerdi "
+						+ "where f.sagsnummer = t.sagsnummer and " + GENBEHANDLING
 						+ "and t.data like '%\"ur\":\"' || f.noegle || '\"%')", nummer);
 				s.parametre.addValue("svar", "%\"beslutning\":\"" + hvad + "\"%");
 				yield s;

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -349,13 +348,13 @@ class HaendelserTest {
 			pilot.kontroller(integration.get(nr));
 		}
 		assertThat(forskelle).as("%s", svar).isEmpty();
-		for (YearMonth m = YearMonth.of(2020, 12); !m.isAfter(YearMonth.of(2021, 5)); m = m.plusMonths(1)) {
-			Map<String, JsonNode> huse = new HashMap<>();
-			som("controller", "/api/opgoerelser/" + m).path("perEnhed").forEach((hus) -> huse.put(hus.path("enhed").asText(), hus));
-			for (String felt : List.of("taeller", "naevner", "procent")) {
-				assertThat(huse.get("integrationshuset").path(felt)).as("%s %s", m, felt).isEqualTo(huse.get("aktivhuset").path(felt));
-			}
-		}
+		assertThat(tal("integrationshuset")).hasSizeGreaterThan(20).isEqualTo(tal("aktivhuset"));
+	}
+
+	/** Everything that the statements of a house are made of. */
+	private List<Map<String, Object>> tal(String enhed) {
+		return jdbc.queryForList("select art, vaerdi, dag, sum(antal) as antal from tal_nu where enhed = ? "
+				+ "group by art, vaerdi, dag having sum(antal) <> 0 order by art, vaerdi, dag", enhed);
 	}
 
 	private static Predicate<Map<String, Object>> h(String sag) {
@@ -397,7 +396,7 @@ class HaendelserTest {
 				: (n < 88) ? "SamtykkeGivet" : (n < 92) ? "SamtykkeTilbagekaldt" : "UdeblivelseRegistreret", dato);
 	}
 
-	/** All that a case has come to; rows that fell away are told of by what is left. */
+	/** All that a case has come to; rows that fell away are told of by the figures. */
 	private String slutning(String nummer) throws IOException {
 		JsonNode sag = som("afdelingsleder", "/api/sager/" + nummer);
 		List<String> ud = new ArrayList<>();

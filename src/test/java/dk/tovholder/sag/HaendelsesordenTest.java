@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,8 @@ class HaendelsesordenTest {
 			new Program(START, LocalDate.of(2022, 12, 31), null, ">", 8, 10, Program.Placeringsur.GENSTART),
 			new Fristberegner(REGLER, KALENDER), KALENDER);
 
-	private static final Fristafstemning AFSTEMNING = new Fristafstemning(null, null, null, null, REGLER, KALENDER);
-
-	/** What is counted of rows, those that fell away included: they are told of as they were on their way. */
-	private static final Set<Talart> RAEKKER = Set.of(Talart.FRIST_BEGYNDT, Talart.FRIST_ENDT, Talart.FRIST_BRUDT,
-			Talart.FRIST_UAFGJORT, Talart.GENBEHANDLING);
+	private static final Fristafstemning AFSTEMNING = new Fristafstemning(null, null, null, null, REGLER, KALENDER,
+			BEREGNER);
 
 	/** Where the citizen stands when the events come. */
 	enum Sted {
@@ -98,7 +96,6 @@ class HaendelsesordenTest {
 			sag.tilfoej(skridt);
 			afstem(sag, skridt.effektivDato());
 		}
-		afstem(sag, IDAG);
 		return sag;
 	}
 
@@ -110,13 +107,14 @@ class HaendelsesordenTest {
 		}
 		AFSTEMNING.afstem(sag, nu, "proeve", Set::of, new Fristafstemning.Udfald());
 		sag.gemtTilstand(sag.billede().tilstand());
+		sag.talt(Talgrundlag.af(sag));
 	}
 
-	private static void meld(Sag sag, Haendelse h) {
+	private static void meld(Sag sag, Haendelse h, LocalDate dag) {
 		Haendelse ny = new Haendelse(sag.naesteNr(), h.haendelsesId(), h.type(), h.effektivDato(), h.kilde(), h.data(),
 				h.retter(), Haendelse.Status.NAEGTET, h.registreret(), "proeve");
 		sag.tilfoej(ny);
-		afstem(sag, IDAG);
+		afstem(sag, dag);
 	}
 
 	private static List<Haendelse> tilfaeldige(Random t, int antal, int dage) {
@@ -146,9 +144,31 @@ class HaendelsesordenTest {
 		return ud;
 	}
 
+	/** All told on the last day. */
 	private static String slutning(Sted sted, List<Haendelse> orden) {
 		Sag sag = sag(sted);
-		orden.forEach((h) -> meld(sag, h));
+		afstem(sag, IDAG);
+		orden.forEach((h) -> meld(sag, h, IDAG));
+		return slutning(sag);
+	}
+
+	/** Each told on its day, or when the last step has been taken, and every midnight in between. */
+	private static String slutningFortaltITide(Sted sted, List<Haendelse> haendelser) {
+		Sag sag = sag(sted);
+		LocalDate dag = sted.skridt().stream().map(Haendelse::effektivDato).max(Comparator.naturalOrder()).orElse(START);
+		for (Haendelse h : haendelser.stream().sorted(Comparator.comparing(Haendelse::effektivDato)).toList()) {
+			for (; dag.isBefore(h.effektivDato()); dag = dag.plusDays(1)) {
+				afstem(sag, dag);
+			}
+			meld(sag, h, dag);
+		}
+		for (; !dag.isAfter(IDAG); dag = dag.plusDays(1)) {
+			afstem(sag, dag);
+		}
+		return slutning(sag);
+	}
+
+	private static String slutning(Sag sag) {
 		Sagsbillede b = sag.billede();
 		List<String> ud = new ArrayList<>();
 		// Of two that say the same it is all one which counts.
@@ -169,15 +189,14 @@ class HaendelsesordenTest {
 		b.opgaver().stream().map((o) -> "opgave " + o.opgave() + o.fristtype() + o.dato() + o.placeringId()).sorted().forEach(ud::add);
 		sag.frister()
 			.stream()
-			.filter((f) -> f.status() != Fristtilstand.BORTFALDET)
-			.map((f) -> "frist " + f.fristtype() + f.ankerDato() + f.dato() + f.status() + f.opfyldtDato()
+			.filter(Frist::taelles)
+			.map((f) -> "frist " + f.fristtype() + f.ankerDato() + f.dato() + f.status() + f.opfyldtDato() + f.bortfaldetDato()
 					+ f.harVaeretOverskredet())
 			.sorted()
 			.forEach(ud::add);
 		Optaelling.af(Talgrundlag.af(sag))
 			.entrySet()
 			.stream()
-			.filter((e) -> !RAEKKER.contains(e.getKey().art()))
 			.map((e) -> "tal " + e.getKey() + "=" + e.getValue())
 			.sorted()
 			.forEach(ud::add);
@@ -193,6 +212,7 @@ class HaendelsesordenTest {
 			List<Haendelse> haendelser = tilfaeldige(t, antal, t.nextBoolean() ? 300 : 8);
 			List<List<Haendelse>> ordener = (antal <= 4) ? permutationer(haendelser) : blandinger(haendelser, t);
 			String ventet = slutning(sted, ordener.get(0));
+			assertThat(slutningFortaltITide(sted, haendelser)).as(() -> sted + " i tide\n" + beskriv(haendelser)).isEqualTo(ventet);
 			for (List<Haendelse> orden : ordener) {
 				assertThat(slutning(sted, orden))
 					.as(() -> sted + "\n" + beskriv(ordener.get(0)) + "\n" + beskriv(orden))

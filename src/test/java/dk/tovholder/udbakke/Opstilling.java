@@ -146,9 +146,9 @@ final class Opstilling {
 		server.setHost("127.0.0.1");
 		server.setPort(port);
 		Properties egenskaber = new Properties();
-		egenskaber.setProperty("mail.smtp.connectiontimeout", "500");
-		egenskaber.setProperty("mail.smtp.timeout", "500");
-		egenskaber.setProperty("mail.smtp.writetimeout", "500");
+		egenskaber.setProperty("mail.smtp.connectiontimeout", "3000");
+		egenskaber.setProperty("mail.smtp.timeout", "3000");
+		egenskaber.setProperty("mail.smtp.writetimeout", "3000");
 		egenskaber.setProperty("mail.smtp.quitwait", "false");
 		server.setJavaMailProperties(egenskaber);
 		return new Smtppost(server, indstillinger());
