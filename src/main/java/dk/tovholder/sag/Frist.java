@@ -67,11 +67,6 @@ public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String n
 				b.forvarsel(), art, Fristtilstand.BORTFALDET, null, fald.dag(), fald.overskredet(), null, null, true);
 	}
 
-	Frist overskredet() {
-		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
-				Fristtilstand.OVERSKREDET, null, null, true, naesteTrin, naesteTidspunkt, taelles);
-	}
-
 	Frist medTrin(String trin, Instant tidspunkt) {
 		return new Frist(sagsnummer, fristtype, nummer, noegle, ankerDato, raaDato, dato, flyttetFordi, forvarsel, art,
 				status, opfyldtDato, bortfaldetDato, harVaeretOverskredet, trin, tidspunkt, taelles);
