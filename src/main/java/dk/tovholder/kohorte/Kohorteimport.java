@@ -5,12 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,6 +37,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Service;
@@ -42,6 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes in cohorts in the background, some rows to a transaction. How far it came stands in the same transaction as the
  * cases, so a stop, planned or not, neither loses nor repeats a row: the next start, or another node, goes on from there.
+ * Two transactions of a cohort may be under way at once; then the second ends only after the first.
  */
 @Service
 public class Kohorteimport implements SmartLifecycle {
@@ -70,6 +77,9 @@ public class Kohorteimport implements SmartLifecycle {
 
 	private final ExecutorService traade;
 
+	/** Where rows are taken in at the same time as those before them: one place for each cohort in hand. */
+	private final ExecutorService sidetraade;
+
 	/** Cohorts that this node is at, or that wait for one of its threads. */
 	private final Set<UUID> egne = ConcurrentHashMap.newKeySet();
 
@@ -96,6 +106,8 @@ public class Kohorteimport implements SmartLifecycle {
 		this.maskinur = maskinur;
 		this.indstillinger = indstillinger;
 		this.traade = Executors.newFixedThreadPool(indstillinger.samtidige(), (opgave) -> new Thread(opgave, "kohorte"));
+		this.sidetraade = new DelegatingSecurityContextExecutorService(Executors.newFixedThreadPool(indstillinger.samtidige(),
+				(opgave) -> new Thread(opgave, "kohorte-ved-siden")));
 	}
 
 	/**
@@ -227,6 +239,8 @@ public class Kohorteimport implements SmartLifecycle {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		// Last, because the others give it work and wait for that.
+		this.sidetraade.shutdown();
 	}
 
 	@Override
@@ -311,46 +325,97 @@ public class Kohorteimport implements SmartLifecycle {
 
 	/** Whether every row was looked at, or the system stops; false if somebody else is at it, or it was cancelled. */
 	private boolean gennemloeb(UUID id, Igang kohorte) {
-		try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), kohorte.bestilling().program())) {
+		Bestilling bestilling = kohorte.bestilling();
+		try (Kohortefil fil = new Kohortefil(this.kohorter.fil(id), bestilling.program())) {
 			int naaet = fil.springOver(kohorte.naaet());
-			List<Raekke> blok = fil.naeste(BLOK);
-			while (!blok.isEmpty() && !this.stoppet) {
-				if (!blok(id, kohorte.bestilling(), naaet, this.portioner.vurder(blok))) {
-					return false;
-				}
-				naaet += blok.size();
-				if (!this.stoppet) {
-					log.info("Tager imod borgere: {} af {}", naaet, kohorte.raekker());
-					blok = fil.naeste(BLOK);
-				}
+			return (bestilling.proeve() || bestilling.altEllerIntet()) ? proev(id, kohorte, naaet, fil)
+					: tagInd(id, kohorte, naaet, fil);
+		}
+	}
+
+	private boolean proev(UUID id, Igang kohorte, int naaet, Kohortefil fil) {
+		int foran = naaet;
+		List<Raekke> blok;
+		while (!this.stoppet && !(blok = fil.naeste(BLOK)).isEmpty()) {
+			if (!this.portioner.proev(id, foran, this.portioner.vurder(blok), kohorte.bestilling().proeve())) {
+				return false;
 			}
+			foran = meld(kohorte, foran, blok.size());
 		}
 		return true;
 	}
 
-	private boolean blok(UUID id, Bestilling bestilling, int naaet, List<Vurdering> raekker) {
-		if (bestilling.proeve() || bestilling.altEllerIntet()) {
-			return this.portioner.proev(id, naaet, raekker, bestilling.proeve());
-		}
+	/** Two portions at a time, where neither has to wait for the other. */
+	private boolean tagInd(UUID id, Igang kohorte, int naaet, Kohortefil fil) {
+		Deque<List<Vurdering>> venter = new ArrayDeque<>();
 		int foran = naaet;
-		for (List<Vurdering> portion : this.portioner.del(raekker)) {
-			if (this.stoppet) {
-				return true;
-			}
-			if (!portion(id, foran, portion)) {
+		while (!this.stoppet && laes(fil, venter)) {
+			List<Vurdering> foerste = venter.remove();
+			boolean parvis = !venter.isEmpty() && this.portioner.kanTagesIndSamtidig(foerste, venter.peek());
+			List<Vurdering> anden = parvis ? venter.remove() : List.of();
+			if (!(parvis ? par(id, foran, foerste, anden) : portion(id, foran, foerste))) {
 				return false;
 			}
-			foran += portion.size();
+			foran = meld(kohorte, foran, foerste.size() + anden.size());
 		}
 		return true;
+	}
+
+	/** Judges rows until two portions wait or the file ends; whether any waits. */
+	private boolean laes(Kohortefil fil, Deque<List<Vurdering>> venter) {
+		List<Raekke> blok;
+		while (venter.size() < 2 && !(blok = fil.naeste(BLOK)).isEmpty()) {
+			venter.addAll(this.portioner.del(this.portioner.vurder(blok)));
+		}
+		return !venter.isEmpty();
+	}
+
+	private static int meld(Igang kohorte, int foer, int raekker) {
+		int naaet = foer + raekker;
+		if (naaet / BLOK > foer / BLOK || naaet == kohorte.raekker()) {
+			log.info("Tager imod borgere: {} af {}", naaet, kohorte.raekker());
+		}
+		return naaet;
+	}
+
+	/** As {@link #portion}, for two of which the second begins while the first is under way. */
+	private boolean par(UUID id, int naaet, List<Vurdering> foerste, List<Vurdering> anden) {
+		int foran = naaet + foerste.size();
+		FutureTask<Boolean> samtidig = new FutureTask<>(() -> this.portioner.tagIndSamtidig(id, foran, anden));
+		if (!portion(id, naaet, foerste, () -> this.sidetraade.execute(samtidig))) {
+			return false;
+		}
+		// Does nothing if it has begun, as it has unless the first could not even begin.
+		samtidig.run();
+		return lykkedes(samtidig) || this.stoppet || portion(id, foran, anden);
+	}
+
+	/** Waits until it is known. */
+	private static boolean lykkedes(Future<Boolean> samtidig) {
+		try {
+			return samtidig.get();
+		}
+		catch (ExecutionException ex) {
+			log.debug("Rows could not be taken in at the same time as those before them", ex.getCause());
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/**
 	 * Whether the rows were done here; if not, somebody else is at them, or the cohort was cancelled.
 	 */
 	private boolean portion(UUID id, int naaet, List<Vurdering> portion) {
+		return portion(id, naaet, portion, () -> {
+		});
+	}
+
+	private boolean portion(UUID id, int naaet, List<Vurdering> portion, Runnable begyndt) {
 		try {
-			return this.portioner.tagInd(id, naaet, portion);
+			return this.portioner.tagInd(id, naaet, portion, begyndt);
 		}
 		catch (RuntimeException ex) {
 			// One of them is at fault: alone, each meets its own fate.

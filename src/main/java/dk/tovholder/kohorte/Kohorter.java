@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import dk.tovholder.borger.Kryptering;
+import dk.tovholder.database.Databaseprodukt;
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.kohorte.Kohorteimport.Bestilling;
 import dk.tovholder.kohorte.Kohortestatus.Raekkefejl;
@@ -57,10 +58,18 @@ class Kohorter {
 
 	private final Kryptering kryptering;
 
+	private final boolean serRinge;
+
 	Kohorter(JdbcTemplate jdbc, Kryptering kryptering) {
 		this.jdbc = jdbc;
 		this.klient = JdbcClient.create(jdbc);
 		this.kryptering = kryptering;
+		this.serRinge = Databaseprodukt.erPostgresql(jdbc);
+	}
+
+	/** Whether the database sees at once that transactions wait in a ring; H2 does not where one of them waits for a unique key. */
+	boolean serRinge() {
+		return this.serRinge;
 	}
 
 	void opret(UUID id, Bestilling bestilling, Instant modtaget) {

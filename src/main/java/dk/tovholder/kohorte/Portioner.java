@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dk.tovholder.fejl.Afvisning;
 import dk.tovholder.fejl.Afvisning.Feltfejl;
@@ -130,14 +132,54 @@ class Portioner {
 	 * @return false if somebody else is at them, or the cohort was cancelled
 	 */
 	boolean tagInd(UUID id, int naaet, List<Vurdering> raekker) {
+		return tagInd(id, naaet, raekker, () -> {
+		});
+	}
+
+	/**
+	 * As {@link #tagInd(UUID, int, List)}.
+	 * @param begyndt is run before the first case starts, when others are kept from the cohort
+	 */
+	boolean tagInd(UUID id, int naaet, List<Vurdering> raekker, Runnable begyndt) {
 		return udfoer(() -> {
 			if (!erVed(id, naaet)) {
 				return false;
 			}
+			begyndt.run();
 			List<Resultat> resultater = opret(raekker);
 			taelOp(id, raekker, resultater);
 			return true;
 		});
+	}
+
+	/**
+	 * As {@link #tagInd(UUID, int, List)}, when the rows before them have begun: the cases start first, and only then it waits
+	 * for those rows. It waits in the database, which sees a ring of waits where nobody here would.
+	 * @return false, with nothing taken in, also if the rows before them were not taken in
+	 */
+	boolean tagIndSamtidig(UUID id, int naaet, List<Vurdering> raekker) {
+		return Boolean.TRUE.equals(this.transaktion.execute((transaktion) -> {
+			List<Resultat> resultater = opret(raekker);
+			if (!erVed(id, naaet)) {
+				transaktion.setRollbackOnly();
+				return false;
+			}
+			taelOp(id, raekker, resultater);
+			return true;
+		}));
+	}
+
+	/** Whether both have new cases, and no number and no citizen in common for which one would wait for the other. */
+	boolean kanTagesIndSamtidig(List<Vurdering> raekker, List<Vurdering> naeste) {
+		Set<String> deres = noegler(raekker).collect(Collectors.toSet());
+		return this.kohorter.serRinge() && !deres.isEmpty() && naeste.stream().anyMatch(Vurdering::erNy)
+				&& noegler(naeste).noneMatch(deres::contains);
+	}
+
+	private static Stream<String> noegler(List<Vurdering> raekker) {
+		return raekker.stream()
+			.filter(Vurdering::erNy)
+			.flatMap((raekke) -> Stream.of(raekke.sag().sagsnummer(), raekke.udsigt().aabenNoegle()));
 	}
 
 	/**

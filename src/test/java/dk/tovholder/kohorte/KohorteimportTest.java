@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,11 +15,18 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -36,13 +44,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -199,7 +210,11 @@ class KohorteimportTest {
 		paa(database);
 		Kohorteimport foerste = importer(4);
 		UUID id = midtI(foerste, "kohorte-graense.csv", (kohorte) -> foerste.stop());
-		assertThat(foerste.status(id)).isEqualTo(new Kohortestatus(Status.AFBRUDT, 15, 4, 0, 0, false, List.of()));
+		Kohortestatus stoppet = foerste.status(id);
+		assertThat(stoppet).as("all portions in hand")
+			.isEqualTo((database == Testdatabase.POSTGRESQL)
+					? new Kohortestatus(Status.AFBRUDT, 15, 8, 0, 4, false, stoppet.fejl())
+					: new Kohortestatus(Status.AFBRUDT, 15, 4, 0, 0, false, List.of()));
 		assertThat(this.jdbc.queryForList("select indhold from kohorte_del", byte[].class)).isNotEmpty()
 			.allSatisfy((del) -> assertThat(new String(del, StandardCharsets.ISO_8859_1)).doesNotContain("0203701234"));
 
@@ -207,6 +222,126 @@ class KohorteimportTest {
 		anden.begyndEftersyn();
 		Kohortestatus status = faerdig(anden, id);
 		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 15, 9, 0, 6, false, status.fejl()));
+	}
+
+	@Test
+	void twoPortionsAreUnderWayAtOnce() throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		CyclicBarrier begge = new CyclicBarrier(2);
+		this.foer = (sag) -> {
+			if (sag.sagsnummer().endsWith("0")) {
+				moedes(begge);
+			}
+		};
+		Kohorteimport kohorter = importer(10);
+		assertThat(faerdig(kohorter, start(kohorter, raekker(0, 40)))).isEqualTo(faerdig(40, 40, 0, 0));
+		assertThat(this.portioner).as("each is tried once").containsExactly(10, 10, 10, 10);
+		assertThat(this.jdbc.queryForList("select distinct aktoer from testsag", String.class)).containsExactly("integration");
+	}
+
+	@Test
+	void portionsOfTwoBlocksGoTogether() throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		String nye = raekker(0, 5);
+		StringBuilder fil = new StringBuilder(nye);
+		for (int gang = 0; gang < 200; gang++) {
+			fil.append(nye.replace(OVERSKRIFT, ""));
+		}
+		CyclicBarrier begge = new CyclicBarrier(2);
+		this.foer = (sag) -> {
+			if (sag.sagsnummer().equals("A-10") || sag.sagsnummer().equals("A-20")) {
+				moedes(begge);
+			}
+		};
+		Kohorteimport kohorter = importer(10);
+		faerdig(kohorter, start(kohorter, nye));
+		// Ten new ones among the first thousand rows, ten among the next.
+		fil.insert(OVERSKRIFT.length(), raekker(10, 20).replace(OVERSKRIFT, "")).append(raekker(20, 30).replace(OVERSKRIFT, ""));
+		assertThat(faerdig(kohorter, start(kohorter, fil.toString()))).isEqualTo(faerdig(1025, 20, 1005, 0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "A-5", "A-15" })
+	void rowThatFailsInOneOfTwoMeetsItsOwnFate(String sagsnummer) throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		this.foer = (sag) -> {
+			if (sag.sagsnummer().equals(sagsnummer)) {
+				throw new IllegalStateException("as the engine wraps it", Sagsoprettelse.Udfald.HAR_AABEN_SAG.afvisning());
+			}
+		};
+		Kohorteimport kohorter = importer(10);
+		Kohortestatus status = faerdig(kohorter, start(kohorter, raekker(0, 40)));
+		assertThat(status.fejl()).extracting(Raekkefejl::linje, Raekkefejl::felt)
+			.containsExactly(tuple(Long.parseLong(sagsnummer.substring(2)) + 2, "cpr"));
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 40, 39, 0, 1, false, status.fejl()));
+		assertThat(this.jdbc.queryForObject("select count(*) from testsag", Integer.class)).isEqualTo(39);
+	}
+
+	@Test
+	void portionsWithTheSameCitizenOrNumberWaitForEachOther() throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		Set<String> traade = ConcurrentHashMap.newKeySet();
+		this.foer = (sag) -> traade.add(Thread.currentThread().getName());
+		Kohorteimport kohorter = importer(10);
+		String fil = raekker(0, 10) + raekke(3).replace("A-3;", "B-3;") + raekke(10) + raekke(11);
+		Kohortestatus status = faerdig(kohorter, start(kohorter, fil));
+		assertThat(status.fejl()).extracting(Raekkefejl::linje, Raekkefejl::felt).containsExactly(tuple(12L, "cpr"));
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 13, 12, 0, 1, false, status.fejl()));
+		fil = raekker(20, 30) + raekke(30) + raekke(23);
+		assertThat(faerdig(kohorter, start(kohorter, fil))).isEqualTo(faerdig(12, 11, 1, 0));
+		assertThat(traade).containsExactly("kohorte");
+	}
+
+	@Test
+	void cohortThatIsCancelledWhileTwoPortionsAreUnderWayStandsWhereItsCasesDo() throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		Kohorteimport kohorter = importer(10);
+		UUID id = midtI(kohorter, raekker(0, 40), kohorter::annuller);
+		Kohortestatus standset = kohorter.status(id);
+		assertThat(standset.status()).isEqualTo(Status.AFBRUDT);
+		assertThat(standset.oprettet()).isIn(10, 20)
+			.isEqualTo(this.jdbc.queryForObject("select count(*) from testsag", Integer.class));
+		kohorter.genoptag(id);
+		assertThat(faerdig(kohorter, id)).isEqualTo(faerdig(40, 40, 0, 0));
+	}
+
+	@Test
+	void whoComesBetweenTwoPortionsHoldsThemUpForAMomentOnly() throws Exception {
+		paa(Testdatabase.POSTGRESQL);
+		CountDownLatch foerstesBorger = new CountDownLatch(1);
+		CountDownLatch andenErInde = new CountDownLatch(1);
+		this.foer = (sag) -> {
+			if (sag.sagsnummer().equals("A-0")) {
+				vent(foerstesBorger);
+			}
+			if (sag.sagsnummer().equals("A-19")) {
+				andenErInde.countDown();
+			}
+		};
+		// Has a citizen of the first, and then wants one of the second, which waits for the first.
+		Thread anden = new Thread(() -> {
+			try {
+				new TransactionTemplate(new JdbcTransactionManager(this.kilde)).executeWithoutResult((transaktion) -> {
+					this.jdbc.update("insert into testsag values ('X-5', '0102500005', 'anden')");
+					foerstesBorger.countDown();
+					vent(andenErInde);
+					this.jdbc.update("insert into testsag values ('X-12', '0102500012', 'anden')");
+				});
+			}
+			catch (DataAccessException ex) {
+				// One of the three gives way.
+			}
+		});
+		anden.start();
+		Kohorteimport kohorter = importer(10);
+		long start = System.nanoTime();
+		Kohortestatus status = faerdig(kohorter, start(kohorter, raekker(0, 40)));
+		anden.join();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+		int deres = this.jdbc.queryForObject("select count(*) from testsag where aktoer = 'anden'", Integer.class);
+		assertThat(deres).isIn(0, 2);
+		assertThat(status).isEqualTo(new Kohortestatus(Status.FAERDIG, 40, 40 - deres, 0, deres, false, status.fejl()));
+		assertThat(this.jdbc.queryForObject("select count(*) from testsag", Integer.class)).isEqualTo(40);
 	}
 
 	@Test
@@ -227,10 +362,9 @@ class KohorteimportTest {
 	@Test
 	void rowIsTriedAgainAfterAConflictAndRefusedWhenNothingHelps() throws Exception {
 		paa(Testdatabase.H2);
-		List<String> forsoeg = new ArrayList<>();
+		AtomicInteger forsoeg = new AtomicInteger();
 		this.foer = (sag) -> {
-			forsoeg.add(sag.sagsnummer());
-			if (sag.sagsnummer().equals("GRA-2020-000001") && forsoeg.size() < 3) {
+			if (sag.sagsnummer().equals("GRA-2020-000001") && forsoeg.incrementAndGet() < 3) {
 				throw new CannotAcquireLockException("once or twice");
 			}
 			if (sag.sagsnummer().equals("GRA-2020-000002")) {
@@ -452,6 +586,11 @@ class KohorteimportTest {
 				nr % 4000).replace("010250", "%02d%02d50".formatted(1 + nr / 4000, 2));
 	}
 
+	/** A file of the citizens from one number up to another. */
+	private static String raekker(int fra, int til) {
+		return IntStream.range(fra, til).mapToObj(KohorteimportTest::raekke).collect(Collectors.joining("", OVERSKRIFT, ""));
+	}
+
 	private static Kohortestatus faerdig(int raekker, int oprettet, int gentaget, int afvist) {
 		return new Kohortestatus(Status.FAERDIG, raekker, oprettet, gentaget, afvist, false, List.of());
 	}
@@ -467,7 +606,7 @@ class KohorteimportTest {
 		throw new AssertionError("The cohort was not done within a minute: " + kohorter.status(id));
 	}
 
-	/** Begins a cohort, does something to it while its first case starts, and waits until that is done. */
+	/** Begins a cohort, does something to it while its first cases start, and waits until that is done. */
 	private UUID midtI(Kohorteimport kohorter, String fil, Consumer<UUID> handling) throws Exception {
 		CountDownLatch iGang = new CountDownLatch(1);
 		CountDownLatch videre = new CountDownLatch(1);
@@ -484,6 +623,15 @@ class KohorteimportTest {
 		videre.countDown();
 		traad.join();
 		return id;
+	}
+
+	private static void moedes(CyclicBarrier hvor) {
+		try {
+			hvor.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
+			throw new IllegalStateException("The other did not come", ex);
+		}
 	}
 
 	private static void vent(CountDownLatch paa) {

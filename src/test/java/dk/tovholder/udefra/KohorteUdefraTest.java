@@ -109,6 +109,15 @@ class KohorteUdefraTest {
 	}
 
 	@Test
+	void everyCaseOfALargeCohortIsStartedByWhoHandedItOver() throws Exception {
+		assertThat(faerdig(send("", kohorte("HVEM", 450, 67))).path("oprettet").asInt()).isEqualTo(450);
+		assertThat(this.jdbc.queryForList("select aktoer, count(*) antal from journal where sagsnummer like 'HVEM-%'"
+				+ " and type = 'SAG_OPRETTET' group by aktoer"))
+			.singleElement()
+			.satisfies((raekke) -> assertThat(raekke).containsEntry("aktoer", "integration").containsEntry("antal", 450L));
+	}
+
+	@Test
 	void importsOfTheSameCitizensAtOnceGiveOneCaseEach() throws Exception {
 		int foer = sager();
 		String fil = kohorte("SAM", 400, 63);
