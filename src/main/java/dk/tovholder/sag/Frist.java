@@ -78,7 +78,11 @@ public record Frist(String sagsnummer, Fristtype fristtype, int nummer, String n
 	}
 
 	boolean erKontakt() {
-		return fristtype == Fristtype.KONTAKT_UGE || fristtype == Fristtype.KONTAKT_MAANED;
+		return erKontakt(fristtype);
+	}
+
+	static boolean erKontakt(Fristtype type) {
+		return type == Fristtype.KONTAKT_UGE || type == Fristtype.KONTAKT_MAANED;
 	}
 
 	/** Nothing falls due now, because the case is paused. */

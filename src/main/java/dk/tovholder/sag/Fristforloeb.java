@@ -21,6 +21,8 @@ final class Fristforloeb {
 
 	private final Map<String, Fald> faldne = new LinkedHashMap<>();
 
+	private long kontakter;
+
 	private Fristforloeb() {
 	}
 
@@ -49,10 +51,14 @@ final class Fristforloeb {
 				LocalDate foer = dag.minusDays(1);
 				forloeb.se(beregner.beregn(sag.grund(), kendte, sag.suspensioner(), foer), foer);
 			}
-			kendte.addAll(dagens);
-			kendte.sort(Comparator.comparing(Haendelse::nr));
 			LocalDate nu = dag.isAfter(anker) ? dag : anker;
-			forloeb.se(beregner.beregn(sag.grund(), kendte, sag.suspensioner(), nu), nu);
+			// What others tell of a day holds from its beginning; what people have done that day comes on top.
+			for (boolean folks : new boolean[] { false, true }) {
+				if (kendte.addAll(dagens.stream().filter((h) -> folks == (h.haendelsesId() == null)).toList())) {
+					kendte.sort(Comparator.comparing(Haendelse::nr));
+					forloeb.se(beregner.beregn(sag.grund(), kendte, sag.suspensioner(), nu), nu);
+				}
+			}
 		});
 		forloeb.se(sag.billede(), idag);
 		return forloeb.faldne;
@@ -96,8 +102,15 @@ final class Fristforloeb {
 				bortfald(noegle, krav, billede.erLukket() ? faldsdag : krav.beregning().ankerdato());
 			}
 		}
+		long nu = billede.frister().stream().filter((krav) -> krav.beregning() == null).count();
+		boolean nyKontakt = nu > kontakter;
+		kontakter = nu;
 		forsvundne.forEach((noegle, krav) -> {
-			if (krav.status().loebende() || erUrUdenGenbehandling(krav, forsvundne)) {
+			if (nyKontakt && Frist.erKontakt(krav.fristtype())) {
+				// The contact has fulfilled it, under the name that it had for whoever made the contact.
+				staaende.remove(noegle);
+			}
+			else if (krav.status().loebende() || erUrUdenGenbehandling(krav, forsvundne)) {
 				bortfald(noegle, krav, faldsdag);
 			}
 		});

@@ -803,11 +803,30 @@ final class Facit {
 
 	/** Every row that ever was, with its dates. */
 	List<Skaebne> skaebner() {
-		return raekker.entrySet()
+		List<Skaebne> ud = new ArrayList<>(raekker.entrySet()
 			.stream()
 			.map((e) -> new Skaebne(e.getValue().type(), e.getValue().anker(), e.getValue().dato(), e.getValue().opfyldt(),
 					bortfald.get(e.getKey()), hviler(e.getValue())))
-			.toList();
+			.toList());
+		List<Ophold> spells = ophold();
+		for (int i = 1; i < spells.size(); i++) {
+			LocalDate fra = spells.get(i - 1).til();
+			LocalDate til = spells.get(i).fra();
+			if (ukendtUgekontakt(fra, til)) {
+				Raekke r = raekke(krav("ukendt@" + fra, "KONTAKT_UGE", fra, null));
+				ud.add(new Skaebne(r.type(), fra, r.dato(), null, til, false));
+			}
+		}
+		return ud;
+	}
+
+	/** Between two placements weekly contact was owed, though nobody knew: the end of the one was told after the start of the other. */
+	private boolean ukendtUgekontakt(LocalDate fra, LocalDate til) {
+		return forloebStart != null && !fra.isBefore(forloebStart)
+				&& kontakter.stream().noneMatch((dag) -> !dag.isBefore(fra) && !dag.isAfter(til))
+				&& raekker.values()
+					.stream()
+					.noneMatch((r) -> r.type().equals("KONTAKT_UGE") && !r.anker().isBefore(fra) && r.anker().isBefore(til));
 	}
 
 	/** A standstill that had begun by the deadline's day, and not ended on it, keeps the row from being missed. */
