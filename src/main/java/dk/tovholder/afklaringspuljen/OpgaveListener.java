@@ -2,7 +2,6 @@ package dk.tovholder.afklaringspuljen;
 
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -4,7 +4,7 @@ package dk.tovholder.fejl;
 public final class Sidegraenser {
 
 	/** The most that one page may hold. */
-	public static final int HOEJST = 250;
+	private static final int HOEJST = 250;
 
 	private Sidegraenser() {
 	}

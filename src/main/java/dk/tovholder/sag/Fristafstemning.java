@@ -151,7 +151,8 @@ class Fristafstemning {
 			}
 		}
 		for (Frist forsvundet : kendte.values()) {
-			boolean bortfaldet = forsvundet.status().loebende() || erUrUdenGenbehandling(forsvundet, kendte);
+			boolean bortfaldet = Fristforloeb.bortfalder(forsvundet.fristtype(), forsvundet.noegle(), forsvundet.status(),
+					(n) -> kendte.containsKey(n) ? kendte.get(n).status() : null);
 			udkast.add(new Udkast(forsvundet, bortfaldet ? forsvundet.bortfaldet() : forsvundet, false,
 					erEfterregistreret(forsvundet, sag.billede())));
 		}
@@ -218,13 +219,6 @@ class Fristafstemning {
 					.stream()
 					.anyMatch((krav) -> krav.fristtype() == Fristtype.PLACERINGSUR
 							&& krav.noegle().equals(forsvundet.noegle()) && krav.status() == Fristtilstand.BORTFALDET);
-	}
-
-	/** A clock that ran from what never was; a mark that led to a decision stays what it was. */
-	private static boolean erUrUdenGenbehandling(Frist f, Map<String, Frist> forsvundne) {
-		Frist beslutning = forsvundne.get(Fristforloeb.noegle(Fristtype.BESLUTNING, "T18:" + f.noegle()));
-		return f.fristtype() == Fristtype.PLACERINGSUR && f.status() == Fristtilstand.OPFYLDT
-				&& (beslutning == null || beslutning.status() != Fristtilstand.OPFYLDT);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import dk.tovholder.frist.Fristtype;
 
@@ -46,7 +47,7 @@ final class Fristforloeb {
 		LocalDate anker = sag.grund().anker();
 		List<Haendelse> kendte = new ArrayList<>();
 		forloeb.se(beregner.beregn(sag.grund(), kendte, sag.suspensioner(), anker), anker);
-		efterDag(sag.haendelser()).forEach((dag, dagens) -> {
+		efterDag(sag.anvendte()).forEach((dag, dagens) -> {
 			if (dag.isAfter(anker)) {
 				LocalDate foer = dag.minusDays(1);
 				forloeb.se(beregner.beregn(sag.grund(), kendte, sag.suspensioner(), foer), foer);
@@ -65,18 +66,16 @@ final class Fristforloeb {
 	}
 
 	/** The facts that count by their days; what people have done in the order in which they did it, whatever dates they gave. */
-	private static Map<LocalDate, List<Haendelse>> efterDag(List<Haendelse> haendelser) {
+	private static Map<LocalDate, List<Haendelse>> efterDag(List<Haendelse> anvendte) {
 		Map<LocalDate, List<Haendelse>> efterDag = new TreeMap<>();
 		LocalDate naaet = LocalDate.MIN;
-		for (Haendelse h : haendelser) {
-			if (h.status() == Haendelse.Status.ANVENDT) {
-				LocalDate dag = h.effektivDato();
-				if (h.haendelsesId() == null) {
-					naaet = dag.isAfter(naaet) ? dag : naaet;
-					dag = naaet;
-				}
-				efterDag.computeIfAbsent(dag, (ny) -> new ArrayList<>()).add(h);
+		for (Haendelse h : anvendte) {
+			LocalDate dag = h.effektivDato();
+			if (h.haendelsesId() == null) {
+				naaet = dag.isAfter(naaet) ? dag : naaet;
+				dag = naaet;
 			}
+			efterDag.computeIfAbsent(dag, (ny) -> new ArrayList<>()).add(h);
 		}
 		return efterDag;
 	}
@@ -110,7 +109,8 @@ final class Fristforloeb {
 				// The contact has fulfilled it, under the name that it had for whoever made the contact.
 				staaende.remove(noegle);
 			}
-			else if (krav.status().loebende() || erUrUdenGenbehandling(krav, forsvundne)) {
+			else if (bortfalder(krav.fristtype(), krav.noegle(), krav.status(),
+					(n) -> forsvundne.containsKey(n) ? forsvundne.get(n).status() : null)) {
 				bortfald(noegle, krav, faldsdag);
 			}
 		});
@@ -121,10 +121,15 @@ final class Fristforloeb {
 		faldne.put(noegle, new Fald(krav, dag, !krav.hviler() && krav.beregning().dato().isBefore(dag)));
 	}
 
-	private static boolean erUrUdenGenbehandling(Fristkrav krav, Map<String, Fristkrav> forsvundne) {
-		Fristkrav beslutning = forsvundne.get(noegle(Fristtype.BESLUTNING, "T18:" + krav.noegle()));
-		return krav.fristtype() == Fristtype.PLACERINGSUR
-				&& (beslutning == null || beslutning.status() != Fristtilstand.OPFYLDT);
+	/**
+	 * Whether a deadline that the facts ask for no more falls away: what runs, and a clock that ran from what never was; a mark
+	 * that led to a decision stays what it was.
+	 * @param forsvundne the status of what else is asked for no more, by {@link #noegle}, or null
+	 */
+	static boolean bortfalder(Fristtype type, String noegle, Fristtilstand status,
+			Function<String, Fristtilstand> forsvundne) {
+		return status.loebende() || (type == Fristtype.PLACERINGSUR && status == Fristtilstand.OPFYLDT
+				&& forsvundne.apply(noegle(Fristtype.BESLUTNING, "T18:" + noegle)) != Fristtilstand.OPFYLDT);
 	}
 
 }

@@ -119,6 +119,11 @@ public final class Sag {
 		return haendelser;
 	}
 
+	/** The facts that count, in the order in which they were registered. */
+	List<Haendelse> anvendte() {
+		return haendelser.stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
+	}
+
 	/** The event that a sender has given an id, whatever became of it. */
 	Optional<Haendelse> haendelse(String haendelsesId) {
 		return haendelser.stream().filter((h) -> haendelsesId.equals(h.haendelsesId())).findFirst();
@@ -195,7 +200,7 @@ public final class Sag {
 	/** Whether what is new since the case was counted last holds from after all that was known, and in its order. */
 	boolean erFortaltIOrden() {
 		List<Haendelse> foer = (talt == null) ? List.of() : talt.haendelser();
-		List<Haendelse> nu = haendelser.stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList();
+		List<Haendelse> nu = anvendte();
 		if (nu.size() < foer.size() || !nu.subList(0, foer.size()).equals(foer)) {
 			return false;
 		}

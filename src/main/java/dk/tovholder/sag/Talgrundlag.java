@@ -27,7 +27,7 @@ record Talgrundlag(Sagsgrund grund, boolean omfattet, List<Sagsbillede.Periode> 
 		Sagsbillede billede = sag.billede();
 		return new Talgrundlag(sag.grund(), !billede.manglerOplysninger() && billede.omfattet(), billede.lukninger(),
 				billede.fritagelser(), billede.placeringer(),
-				sag.haendelser().stream().filter((h) -> h.status() == Haendelse.Status.ANVENDT).toList(),
+				sag.anvendte(),
 				pligter(sag.frister().stream().filter(Frist::taelles).toList()),
 				sag.gemtTilstand());
 	}

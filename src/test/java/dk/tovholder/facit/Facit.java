@@ -808,10 +808,10 @@ final class Facit {
 			.map((e) -> new Skaebne(e.getValue().type(), e.getValue().anker(), e.getValue().dato(), e.getValue().opfyldt(),
 					bortfald.get(e.getKey()), hviler(e.getValue())))
 			.toList());
-		List<Ophold> spells = ophold();
-		for (int i = 1; i < spells.size(); i++) {
-			LocalDate fra = spells.get(i - 1).til();
-			LocalDate til = spells.get(i).fra();
+		List<Ophold> ophold = ophold();
+		for (int i = 1; i < ophold.size(); i++) {
+			LocalDate fra = ophold.get(i - 1).til();
+			LocalDate til = ophold.get(i).fra();
 			if (ukendtUgekontakt(fra, til)) {
 				Raekke r = raekke(krav("ukendt@" + fra, "KONTAKT_UGE", fra, null));
 				ud.add(new Skaebne(r.type(), fra, r.dato(), null, til, false));
